@@ -1,0 +1,2 @@
+/** The map of the program. */
+package fr.coscom;
