@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -16,6 +16,9 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /** Brings the schema to the version of the program, as {@code db/migration} tells it. Flyway locks out a second one. */
 public final class Migrations {
+
+  /** The newest version in {@code db/migration} and in Java. */
+  static final MigrationVersion VERSION = MigrationVersion.fromVersion("2");
 
   private Migrations() {}
 
@@ -50,12 +53,8 @@ public final class Migrations {
         .outOfOrder(false)
         .validateMigrationNaming(true)
         // A changed value makes Flyway grant anew: new tables, or the role came later.
-        .placeholders(Map.of("schema_version", newestKnown(), "app_role", appRole(owner)))
+        .placeholders(Map.of("schema_version", VERSION.getVersion(), "app_role", appRole(owner)))
         .load();
-  }
-
-  private static String newestKnown() {
-    return new BatchTables().getVersion().getVersion();
   }
 
   private static String appRole(DataSource owner) throws SQLException {
@@ -67,22 +66,21 @@ public final class Migrations {
   }
 
   private static void refuseNewer(MigrationInfoService info) {
-    Optional<MigrationVersion> theirs = newest(info.applied());
-    Optional<MigrationVersion> ours = Arrays.stream(info.all())
-        .filter(migration -> migration.getState().isResolved())
-        .map(MigrationInfo::getVersion)
-        .filter(version -> version != null)
-        .max(MigrationVersion::compareTo);
-    if (theirs.isPresent() && theirs.get().compareTo(ours.orElseThrow()) > 0) {
-      throw new DatabaseUnavailable(null, "schema.newer", theirs.get(), ours.get());
+    MigrationVersion theirs = newest(info.applied());
+    if (theirs.compareTo(VERSION) > 0) {
+      throw new DatabaseUnavailable(null, "schema.newer", theirs, VERSION);
+    }
+    if (!newest(info.all()).equals(VERSION)) {
+      throw new IllegalStateException("Migrations.VERSION is not the newest migration, the rights would not be granted anew");
     }
   }
 
-  private static Optional<MigrationVersion> newest(MigrationInfo[] migrations) {
+  private static MigrationVersion newest(MigrationInfo[] migrations) {
     return Arrays.stream(migrations)
         .map(MigrationInfo::getVersion)
-        .filter(version -> version != null)
-        .max(MigrationVersion::compareTo);
+        .filter(Objects::nonNull)
+        .max(MigrationVersion::compareTo)
+        .orElse(MigrationVersion.fromVersion("0"));
   }
 
   private static DatabaseUnavailable reason(Exception e) {
