@@ -69,10 +69,14 @@ public final class DurableFile {
 
   /** The SHA-256 of a file, in lower case hexadecimal digits. */
   public static String sha256(Path file) throws IOException {
-    MessageDigest digest = newDigest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return sha256(in);
     }
+  }
+
+  static String sha256(InputStream in) throws IOException {
+    MessageDigest digest = newDigest();
+    new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
     return HexFormat.of().formatHex(digest.digest());
   }
 

@@ -12,17 +12,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** Unpacks PostgreSQL's programs once, in a folder named by the digest of their archive. */
 final class ServerPrograms {
+
+  /** Reading the archive takes a tenth of a second, and it does not change while the JVM lives. */
+  private static final AtomicReference<String> DIGEST = new AtomicReference<>();
 
   private ServerPrograms() {}
 
@@ -60,12 +60,14 @@ final class ServerPrograms {
   }
 
   private static String digest() throws IOException {
-    try (InputStream in = new DigestInputStream(archive(), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest()).substring(0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    String known = DIGEST.get();
+    if (known == null) {
+      try (InputStream in = archive()) {
+        known = DurableFile.sha256(in).substring(0, 16);
+      }
+      DIGEST.set(known);
     }
+    return known;
   }
 
   private static void unpack(Path folder) throws IOException {
