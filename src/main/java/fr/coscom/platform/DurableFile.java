@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -116,8 +115,8 @@ public final class DurableFile {
   static void moveUnderLock(Path part, Path target, String sha256) throws IOException {
     Path lockFile = target.resolveSibling(".coscom.lock"); // stays: a deleted lock file locks nobody out
     synchronized (DurableFile.class) {
-      try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
+      try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        channel.lock(); // freed with the channel
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
           acceptSame(target, part, sha256, null);
         } else {

@@ -50,7 +50,8 @@ final class EmbeddedRoles {
 
   /** Gives the commands' role the password of its file, unless it has it already. */
   static void ensurePassword(Sessions superuser, Sessions app, String password) throws SQLException, IOException {
-    try (Connection session = app.getConnection()) {
+    try {
+      app.getConnection().close();
       return;
     } catch (SQLException e) {
       if (!"28P01".equals(e.getSQLState())) {

@@ -53,8 +53,11 @@ final class HomeLock {
         decide = open("decide.lock");
         users = open("users.lock");
       }
-      try (FileLock ignored = waitFor(decide)) {
+      FileLock lock = waitFor(decide);
+      try {
         return decision.take();
+      } finally {
+        lock.release();
       }
     } finally {
       deciding.unlock();

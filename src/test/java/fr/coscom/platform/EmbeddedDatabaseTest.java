@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,11 +19,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
+
+  /** A home that was used and left in order, to copy: making one costs two seconds. */
+  @TempDir
+  static Path used;
 
   @TempDir
   Path folder;
@@ -30,9 +36,24 @@ class EmbeddedDatabaseTest {
   private EmbeddedHome home;
   private final List<Process> commands = new ArrayList<>();
 
+  @BeforeAll
+  static void useAHome() {
+    EmbeddedDatabase.open(EmbeddedHome.at(used, TestDatabase.programs()), ServerSettings.durable()).close();
+  }
+
   @BeforeEach
-  void nameTheHome() {
-    home = EmbeddedHome.at(folder.resolve("a home"), TestDatabase.programs());
+  void nameTheHome() throws IOException {
+    Path path = folder.resolve("a home");
+    copy(used, path);
+    home = EmbeddedHome.at(path, TestDatabase.programs());
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   @AfterEach
@@ -87,12 +108,27 @@ class EmbeddedDatabaseTest {
     long server = PostmasterFile.read(home.data()).orElseThrow().pid();
     try (Database database = open(); Database again = open()) {
       assertThat(PostmasterFile.read(home.data()).orElseThrow().pid()).isEqualTo(server);
-      again.close();
+      assertThat(caisses(again)).isEmpty();
       other.getOutputStream().close();
       assertThat(other.waitFor()).isZero();
       write(database, "311");
     }
     assertThat(PostmasterFile.read(home.data())).isEmpty();
+  }
+
+  @Test
+  void aCommandKilledAtAnyMomentOfTheFirstStartStopsNobody() throws Exception {
+    DataDirectory.delete(home.data());
+    Files.delete(home.ownerPassword());
+    for (int millis : new int[] {500, 900, 1400, 2000, 2600}) {
+      Process killed = launched();
+      killed.waitFor(millis, TimeUnit.MILLISECONDS);
+      killed.destroyForcibly().waitFor();
+    }
+    try (Database database = open()) {
+      write(database, "311");
+      assertThat(caisses(database)).containsExactly("311");
+    }
   }
 
   @Test
@@ -130,6 +166,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void aHalfMadeDataDirectoryNeverHasTheFinalName() throws Exception {
+    DataDirectory.delete(home.data());
     Path unfinished = Files.createDirectories(home.folder().resolve("data-unfinished-1/base"));
     Files.writeString(unfinished.resolveSibling("postgresql.conf"), "");
     try (Database database = open()) {
@@ -177,12 +214,17 @@ class EmbeddedDatabaseTest {
     return EmbeddedDatabase.open(home, ServerSettings.durable());
   }
 
-  private Process command() throws IOException {
+  private Process launched() throws IOException {
     Process process = new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
         System.getProperty("java.class.path"), ServerHolder.class.getName(), home.folder().toString(),
         home.programs().toString()).redirectErrorStream(true).start();
     commands.add(process);
+    return process;
+  }
+
+  private Process command() throws IOException {
+    Process process = launched();
     BufferedReader output = process.inputReader();
     StringBuilder said = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {

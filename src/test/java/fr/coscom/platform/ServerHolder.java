@@ -12,6 +12,7 @@ final class ServerHolder {
     EmbeddedHome home = EmbeddedHome.at(Path.of(arguments[0]), Path.of(arguments[1]));
     try (Database database = EmbeddedDatabase.open(home, ServerSettings.durable())) {
       System.out.println("READY");
+      System.out.println(database.description());
       System.in.read();
     }
     System.out.println("CLOSED");
