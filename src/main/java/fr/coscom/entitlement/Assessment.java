@@ -131,7 +131,7 @@ public final class Assessment {
         candidate.facts().contract(), dossier.year(), status,
         reasons.stream().sorted(Comparator.comparing(Enum::name)).toList(), warnings(candidate, findings),
         candidate.adhesion(), candidate.end(), candidate.days(), lines, amounts, payee.account(), List.copyOf(findings),
-        FactsUsed.of(candidate, dossier, payee), ReadingsUsed.of(candidate, lines, dossier));
+        FactsUsed.of(candidate, dossier, payee), ReadingsUsed.of(candidate, lines, dossier, parameters));
   }
 
   private static List<Warning> warnings(Candidate candidate, List<Finding> findings) {

@@ -1,10 +1,8 @@
 package fr.coscom.entitlement;
 
-import fr.coscom.basis.Timeline;
 import fr.coscom.dossier.ContractFacts;
 import fr.coscom.dossier.EndEvent;
 import fr.coscom.dossier.EndReason;
-import fr.coscom.dossier.Zone;
 import fr.coscom.law.Applies;
 import fr.coscom.law.LegalSource;
 import fr.coscom.law.Reading;
@@ -13,6 +11,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The end of a contract: the first day outside it.
@@ -28,14 +27,24 @@ import java.util.Optional;
  * Example   signed 29 February 2024: 1 March 2027; resignation received 30 September 2023: 30 September 2023
  * </pre>
  *
- * @param cause the end reason of the file, {@code TERM_NOT_RENEWABLE} or {@code TERM_OUTSIDE_ZONE}, {@code ZONE_LOST}
+ * @param cause the end reason of the file, or {@link #TERM_NOT_RENEWABLE}, {@link #TERM_OUTSIDE_ZONE}, {@link #ZONE_LOST}
  */
 @Applies(
     source = {LegalSource.FICHE, LegalSource.SIBLING_KINE, LegalSource.OMNIPRAT},
     reading = {Reading.L03, Reading.L12, Reading.L13})
 public record ContractEnd(LocalDate firstDayOutside, String cause) {
 
+  public static final String TERM_NOT_RENEWABLE = "TERM_NOT_RENEWABLE";
+  public static final String TERM_OUTSIDE_ZONE = "TERM_OUTSIDE_ZONE";
+  public static final String ZONE_LOST = "ZONE_LOST";
+
+  private static final Set<String> NO_EVENT = Set.of(TERM_NOT_RENEWABLE, TERM_OUTSIDE_ZONE, ZONE_LOST);
   private static final int TERM_YEARS = 3;
+
+  /** Whether somebody or something ended it, rather than its term or its zone. */
+  boolean byEvent() {
+    return !NO_EVENT.contains(cause);
+  }
 
   static ContractEnd of(LocalDate adhesion, ContractFacts facts, RuleParameters parameters) {
     ContractEnd atTerm = atTerm(adhesion, facts, parameters);
@@ -68,9 +77,9 @@ public record ContractEnd(LocalDate firstDayOutside, String cause) {
   private static ContractEnd atTerm(LocalDate adhesion, ContractFacts facts, RuleParameters parameters) {
     boolean zoneMatters = EligibleZone.on(adhesion, facts);
     if (zoneMatters && parameters.is("zone_loss", "AT_ONCE")) {
-      Optional<LocalDate> lost = firstDayOutsideZone(adhesion, facts);
+      Optional<LocalDate> lost = EligibleZone.lostAfter(adhesion, facts);
       ContractEnd term = atTerm(adhesion, facts, parameters, false);
-      return lost.filter(day -> day.isBefore(term.firstDayOutside)).map(day -> new ContractEnd(day, "ZONE_LOST")).orElse(term);
+      return lost.filter(day -> day.isBefore(term.firstDayOutside)).map(day -> new ContractEnd(day, ZONE_LOST)).orElse(term);
     }
     return atTerm(adhesion, facts, parameters, zoneMatters);
   }
@@ -81,17 +90,11 @@ public record ContractEnd(LocalDate firstDayOutside, String cause) {
     for (int terms = 1; ; terms++) {
       LocalDate boundary = boundary(adhesion, terms);
       if (boundary.isAfter(lastRenewal)) {
-        return new ContractEnd(boundary, "TERM_NOT_RENEWABLE");
+        return new ContractEnd(boundary, TERM_NOT_RENEWABLE);
       }
       if (zoneMatters && !EligibleZone.on(boundary, facts)) {
-        return new ContractEnd(boundary, "TERM_OUTSIDE_ZONE");
+        return new ContractEnd(boundary, TERM_OUTSIDE_ZONE);
       }
     }
-  }
-
-  private static Optional<LocalDate> firstDayOutsideZone(LocalDate adhesion, ContractFacts facts) {
-    return Timeline.changesOf(facts.zones().stream().map(Zone::span).toList()).stream()
-        .filter(day -> day.isAfter(adhesion) && !EligibleZone.on(day, facts))
-        .min(LocalDate::compareTo);
   }
 }

@@ -79,7 +79,7 @@ final class Eligibility {
     return doubts;
   }
 
-  private static boolean afterClosure(LocalDate adhesion, RuleParameters parameters) {
+  static boolean afterClosure(LocalDate adhesion, RuleParameters parameters) {
     return adhesion.isAfter(parameters.date("closure_date"));
   }
 

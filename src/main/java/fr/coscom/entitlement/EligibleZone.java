@@ -1,10 +1,13 @@
 package fr.coscom.entitlement;
 
+import fr.coscom.basis.Timeline;
 import fr.coscom.dossier.ContractFacts;
+import fr.coscom.dossier.Zone;
 import fr.coscom.law.Applies;
 import fr.coscom.law.LegalSource;
 import fr.coscom.law.Reading;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * Whether the place of practice is in a zone whose doctors may sign or renew.
@@ -25,5 +28,12 @@ final class EligibleZone {
 
   static boolean on(LocalDate day, ContractFacts facts) {
     return facts.zones().stream().anyMatch(zone -> zone.makesEligible(facts.contract().subArea(), day));
+  }
+
+  /** The first day after {@code day} on which the place has lost its zone, for a place that has it on {@code day}. */
+  static Optional<LocalDate> lostAfter(LocalDate day, ContractFacts facts) {
+    return Timeline.changesOf(facts.zones().stream().map(Zone::span).toList()).stream()
+        .filter(change -> change.isAfter(day) && !on(change, facts))
+        .min(LocalDate::compareTo);
   }
 }

@@ -97,7 +97,9 @@ record Evidence(
       faults.add(finding(Warning.EVIDENCE_MISSING, a.origin(), column, "", atStake));
     }
     if (missingDerogation(a)) {
-      faults.add(finding(Warning.SASPAS_WITHOUT_DEROGATION, a.origin(), "ars_derogation_ref", "", atStake));
+      // The euros of a row are told once, so that findings can be added up.
+      Optional<Money> notYetTold = faults.isEmpty() ? atStake : Optional.empty();
+      faults.add(finding(Warning.SASPAS_WITHOUT_DEROGATION, a.origin(), "ars_derogation_ref", "", notYetTold));
     }
     return faults;
   }

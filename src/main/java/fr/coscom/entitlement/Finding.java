@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param code the name of a {@link Warning}, {@link #DECISION_APPLIED} or {@link #DECISION_WITHOUT_EFFECT}
  * @param column the column concerned
  * @param value what was found there; empty when it was empty
- * @param atStake the euros that the row would have brought; nothing where that cannot be computed or does not apply
+ * @param atStake the euros that the row would have brought, told by the first finding on it; nothing where that cannot be computed
+ *     or does not apply
  */
 public record Finding(String code, Origin origin, String column, String value, Optional<Money> atStake) {
 

@@ -1,10 +1,13 @@
 package fr.coscom.entitlement;
 
 import fr.coscom.basis.Component;
+import fr.coscom.basis.Period;
 import fr.coscom.dossier.Dossier;
 import fr.coscom.law.Applies;
 import fr.coscom.law.LegalSource;
 import fr.coscom.law.Reading;
+import fr.coscom.law.RuleParameters;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,8 +19,9 @@ import java.util.Set;
  * <blockquote lang="fr">Là où les textes se taisent ou se contredisent, la lecture retenue est dite.</blockquote>
  *
  * <pre>
- * Formula   L04, L15 and L19 always; L02, L03, L12, L13, L20 by the contract's life; L05 to L08, L17, L18 by the sectors;
- *           L01, L10, L11 with a trainee; L09 with a hospital; L14 with a majoration
+ * Formula   L04, L15 and L19 always; L02 unless the contract states its date; L20 after the closure; L03 when an event ends it in
+ *           the year; L12 once its zone was lost; L13 after the last renewals; L05 to L08, L17, L18 by the sectors; L01, L10,
+ *           L11 with a trainee; L09 with a hospital; L14 with a majoration
  * Unit      numbers of readings
  * Example   a full year in secteur 1: L02, L04, L15, L19
  * </pre>
@@ -27,25 +31,41 @@ final class ReadingsUsed {
 
   private ReadingsUsed() {}
 
-  static Set<Reading> of(Candidate candidate, List<Line> lines, Dossier dossier) {
+  static Set<Reading> of(Candidate candidate, List<Line> lines, Dossier dossier, RuleParameters parameters) {
     Set<Reading> used = EnumSet.of(Reading.L04, Reading.L15, Reading.L19);
-    ofContract(candidate, used);
+    candidate.adhesion().ifPresent(adhesion -> ofAdhesion(adhesion, parameters, used));
+    if (candidate.refusals().isEmpty()) {
+      ofEnd(candidate, candidate.adhesion().orElseThrow().on(), candidate.end().orElseThrow(), parameters, used);
+    }
     ofSectors(candidate, dossier, used);
     ofLines(lines, used);
     return Collections.unmodifiableSet(used);
   }
 
-  private static void ofContract(Candidate candidate, Set<Reading> used) {
-    if (candidate.adhesion().map(a -> !a.stated()).orElse(false)) {
+  private static void ofAdhesion(Adhesion adhesion, RuleParameters parameters, Set<Reading> used) {
+    if (!adhesion.stated()) {
       used.add(Reading.L02);
     }
-    candidate.end().ifPresent(end -> used.add(switch (end.cause()) {
-      case "TERM_NOT_RENEWABLE" -> Reading.L13;
-      case "TERM_OUTSIDE_ZONE", "ZONE_LOST" -> Reading.L12;
-      default -> Reading.L03;
-    }));
-    if (candidate.refusals().contains(Reason.ADHESION_AFTER_CLOSURE)) {
+    if (Eligibility.afterClosure(adhesion.on(), parameters)) {
       used.add(Reading.L20);
+    }
+  }
+
+  private static void ofEnd(
+      Candidate candidate, LocalDate adhesion, ContractEnd end, RuleParameters parameters, Set<Reading> used) {
+    Period year = parameters.year().period();
+    LocalDate outside = end.firstDayOutside();
+    if (end.byEvent() && !outside.isBefore(year.from()) && !outside.isAfter(year.toExclusive())) {
+      used.add(Reading.L03);
+    }
+    LocalDate lastRenewal = parameters.date("last_renewal_date");
+    if (outside.isAfter(lastRenewal) && year.last().isAfter(lastRenewal)) {
+      used.add(Reading.L13);
+    }
+    if (EligibleZone.on(adhesion, candidate.facts())
+        && EligibleZone.lostAfter(adhesion, candidate.facts())
+            .filter(day -> day.isBefore(year.toExclusive()) && !day.isAfter(outside)).isPresent()) {
+      used.add(Reading.L12);
     }
   }
 

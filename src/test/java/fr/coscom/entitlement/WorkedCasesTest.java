@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.CivilYear;
 import fr.coscom.basis.Money;
+import fr.coscom.dossier.ContractFacts;
+import fr.coscom.dossier.Dossier;
+import fr.coscom.dossier.SignedContract;
 import fr.coscom.law.ParameterSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,6 +93,18 @@ class WorkedCasesTest {
       S20  | 2023 | signed 2022-01-10, CDE 2020-01-01.., CESP 2020-01-01..                                      | 5000.00  | PAYABLE      |
       S21  | 2023 | signed 2019-03-01, zone ZIP 2018-01-01..2022-02-28                                          | 0.00     | NOTHING_DUE  |
       S22  | 2023 | signed 2020-07-01, zone ZIP 2018-01-01..2023-05-31                                          | 2479.45  | PAYABLE      |
+      S24  | 2026 | signed 2025-12-01, effective 2026-02-01                                                     | 4575.34  | HELD         | CLOSURE_STRADDLED
+      S25  | 2025 | signed 2026-01-08, effective 2025-12-01                                                     | 424.66   | HELD         | RETROACTIVE_EFFECT
+      S26  | 2026 | signed 2026-01-08, decision REFUSE CLOSURE_STRADDLED                                        | 0.00     | NOT_ELIGIBLE | ADHESION_AFTER_CLOSURE REFUSED
+      S27  | 2023 | signed 2022-01-10, sector 1 2020-01-01.., sector 3 2020-01-01..                             |          | HELD         | SECTOR_OVERLAP
+      S28  | 2023 | signed 2022-01-10, sector 0 2020-01-01.., sector 3 2020-01-01..2023-06-30                   |          | HELD         | NOT_CONVENTIONED SECTOR_OVERLAP
+      S29  | 2023 | signed 2022-01-10, ends DEATH 2025-08-20                                                    | 5000.00  | HELD         | PAYEE_DECEASED
+      S30  | 2023 | signed 2022-01-10, ends DEATH 2023-08-20, no account                                        | 3178.08  | HELD         | BANK_ACCOUNT_MISSING PAYEE_DECEASED
+      S31  | 2023 | signed 2022-01-10, ends RESIGNATION 2021-05-01, hold, rejected, no account                  | 0.00     | NOTHING_DUE  |
+      S32  | 2023 | signed 2022-01-10, sector 3 2020-01-01.., rate 0, no account                                | 0.00     | HELD         | BANK_ACCOUNT_MISSING
+      S33  | 2026 | signed 2020-07-01, ends NOT_RENEWED 2025-02-01                                              | 2479.45  | PAYABLE      |
+      S34  | 2026 | signed 2023-01-01                                                                           | 0.00     | NOTHING_DUE  |
+      S35  | 2023 | signed 2022-01-10, sector 3 2020-01-01..2022-12-31, sector 1 2023-01-01..                   | 5000.00  | PAYABLE      |
       S23  | 2023 | signed 2022-01-10, decision PAY MANUAL_HOLD, hold                                           | 5000.00  | HELD         | MANUAL_HOLD
       """)
   void saysWhatBecomesOfIt(String id, int year, String story, String atStake, Status status, String reasons) {
@@ -106,12 +122,87 @@ class WorkedCasesTest {
       O1   | signed 2021-01-01, ends LEFT_ZONE 2023-09-15, contract, caisse 811, signed 2023-09-15                                    | 3534.25 | 1479.45 | HELD
       O2   | signed 2021-01-01, ends LEFT_ZONE 2023-09-15, decision EXCLUDE_DAYS CONTRACT_OVERLAP, contract, caisse 811, signed 2023-09-15 | 3520.55 | 1479.45 | PAYABLE
       O3   | signed 2021-01-01, ends LEFT_ZONE 2023-09-15, contract, caisse 811, signed 2023-09-15, decision REFUSE CONTRACT_OVERLAP  | 3534.25 | 0.00    | PAYABLE
+      O4   | signed 2021-01-01, ends LEFT_ZONE 2023-09-15, decision PAY CONTRACT_OVERLAP, contract, caisse 811, signed 2023-09-15     | 3534.25 | 1479.45 | HELD
+      O5   | signed 2021-01-01, ends LEFT_ZONE 2023-09-15, contract, caisse 811, signed 2023-09-15, withdrawn                         | 3534.25 | 0.00    | PAYABLE
+      O6   | signed 2021-01-01, ends LEFT_ZONE 2023-09-15, contract, caisse 811, signed 2023-09-15, practice NONE                     | 3534.25 | 1479.45 | HELD
       """)
   void looksAtTheContractsOfOneDoctorTogether(String id, String story, String first, String second, Status status) {
     List<Entitlement> both = Story.assess(2023, story);
     assertThat(both.get(0).amounts().orElseThrow().total()).as(id).isEqualTo(money(first));
     assertThat(both.get(1).amounts().orElseThrow().total()).as(id).isEqualTo(money(second));
     assertThat(both.get(0).status()).as(id).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+      days are taken out of | first   | second  | third   | statuses
+      nobody                | 5000.00 | 2520.55 | 1260.27 | HELD HELD HELD
+      1                     | 2479.45 | 2520.55 | 1260.27 | PAYABLE HELD HELD
+      2                     | 5000.00 | 0.00    | 1260.27 | HELD NOTHING_DUE HELD
+      3                     | 5000.00 | 2520.55 | 0.00    | HELD HELD NOTHING_DUE
+      1 3                   | 2479.45 | 2520.55 | 0.00    | PAYABLE PAYABLE NOTHING_DUE
+      2 3                   | 5000.00 | 0.00    | 0.00    | PAYABLE NOTHING_DUE NOTHING_DUE
+      """)
+  void takesSharedDaysOutOfTheContractsThatADecisionNames(
+      String named, String first, String second, String third, String statuses) {
+    String[] contracts = {"signed 2022-01-10", "signed 2023-07-01", "signed 2023-10-01"};
+    for (int i = 0; i < contracts.length; i++) {
+      contracts[i] += named.contains(Integer.toString(i + 1)) ? ", decision EXCLUDE_DAYS CONTRACT_OVERLAP" : "";
+    }
+    List<Entitlement> three = Story.assess(2023, String.join(", contract, ", contracts));
+    assertThat(three.stream().map(e -> e.amounts().orElseThrow().total())).as(named)
+        .containsExactly(money(first), money(second), money(third));
+    assertThat(three.stream().map(e -> e.status().name()).collect(Collectors.joining(" "))).as(named).isEqualTo(statuses);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+      the doctor's year                                                                                    | status       | the decision
+      signed 2023-03-15, effective 2023-01-01, decision PAY RETROACTIVE_EFFECT                             | PAYABLE      | DECISION_APPLIED
+      signed 2022-01-10, decision PAY RETROACTIVE_EFFECT                                                   | PAYABLE      | DECISION_WITHOUT_EFFECT
+      signed 2022-01-10, rejected, decision PAY REJECTED_ROW                                               | HELD         | DECISION_WITHOUT_EFFECT
+      signed 2022-01-10, not sent, decision PAY NOT_SENT                                                   | HELD         | DECISION_WITHOUT_EFFECT
+      signed 2022-01-10, no account, decision PAY BANK_ACCOUNT_MISSING                                     | HELD         | DECISION_WITHOUT_EFFECT
+      signed 2022-01-10, CAIM 2020-01-01..2023-06-30, decision PAY INCOMPATIBLE_AID                        | PAYABLE      | DECISION_APPLIED
+      signed 2022-01-10, CAIM 2020-01-01.., decision EXCLUDE_DAYS INCOMPATIBLE_AID                         | NOTHING_DUE  | DECISION_APPLIED
+      signed 2022-01-10, CAIM 2020-01-01..2022-12-31, decision EXCLUDE_DAYS INCOMPATIBLE_AID               | PAYABLE      | DECISION_WITHOUT_EFFECT
+      signed 2022-01-10, CDE 2020-01-01.., decision EXCLUDE_DAYS INCOMPATIBLE_AID                          | PAYABLE      | DECISION_WITHOUT_EFFECT
+      signed 2022-01-10, practice NONE, decision EXCLUDE_DAYS PRACTICE_NOT_COORDINATED                     | HELD         | DECISION_WITHOUT_EFFECT
+      signed 2022-01-10, ends DEATH 2023-08-20, decision PAY PAYEE_DECEASED                                | PAYABLE      | DECISION_APPLIED
+      signed 2024-01-10, effective 2024-01-01, decision PAY RETROACTIVE_EFFECT                             | NOTHING_DUE  | DECISION_WITHOUT_EFFECT
+      signed 2022-01-10, decision REFUSE ZONE_NOT_ELIGIBLE                                                 | NOT_ELIGIBLE | DECISION_APPLIED
+      signed 2022-01-10, withdrawn, decision REFUSE ZONE_NOT_ELIGIBLE                                      | NOT_ELIGIBLE | DECISION_WITHOUT_EFFECT
+      signed 2025-12-20 2025-12-20 2026-01-08, decision PAY CLOSURE_STRADDLED                              | NOTHING_DUE  | DECISION_WITHOUT_EFFECT
+      """)
+  void saysWhetherADecisionTookEffect(String story, Status status, String effect) {
+    Entitlement entitlement = Story.assess(2023, story).get(0);
+    assertThat(entitlement.status()).isEqualTo(status);
+    assertThat(entitlement.findings().stream().map(Finding::code)).containsExactly(effect);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+      year | the doctor's year                                                          | readings beside L04 L15 L19
+      2023 | signed 2022-01-10                                                          | L02
+      2023 | signed 2022-01-10, effective 2022-01-10                                    |
+      2023 | signed 2022-01-10, ends RESIGNATION 2024-06-01                             | L02
+      2024 | signed 2022-01-10, ends RESIGNATION 2024-06-01                             | L02 L03
+      2026 | signed 2024-01-10                                                          | L02 L13
+      2026 | signed 2024-01-10, ends RESIGNATION 2024-06-01                             | L02
+      2023 | signed 2021-01-10, zone ZIP 2018-01-01..2024-03-31                         | L02
+      2024 | signed 2022-01-10, zone ZIP 2018-01-01..2024-03-31                         | L02 L12
+      2023 | signed 2022-01-10, zone ZAC 2018-01-01..                                   | L02
+      2026 | signed 2025-12-20 2025-12-20 2026-01-08                                    | L02 L13 L20
+      2026 | signed 2026-01-08                                                          | L02 L20
+      2023 | signed 2022-01-10, sector 2 2020-01-01..                                   | L02 L18
+      2023 | signed 2022-01-10, sector 1 2020-01-01..2023-05-31, sector 3 2023-06-01.., rate 70 | L02 L05 L06 L07 L08 L17
+      2023 | signed 2022-01-10, interne full 2023-01-01.., hospital 2022-01-01.., majoration 20 2022-01-01.. | L01 L02 L09 L10 L11 L14
+      2023 | signed - 2022-01-10                                                        |
+      """)
+  void listsTheReadingsReliedOn(int year, String story, String readings) {
+    assertThat(Story.assess(year, story).get(0).readings().stream().map(Enum::name)
+        .filter(name -> !List.of("L04", "L15", "L19").contains(name)).collect(Collectors.joining(" ")))
+        .isEqualTo(readings == null ? "" : readings);
   }
 
   @ParameterizedTest
@@ -124,6 +215,10 @@ class WorkedCasesTest {
       signed 2022-01-10, hospital 2023-01-01.., without document                                             | 5000.00 | EVIDENCE_MISSING          | 1250.00
       signed 2022-01-10, majoration 20 2023-01-01.., without arrete                                          | 5000.00 | EVIDENCE_MISSING          | 1000.00
       signed 2022-01-10, majoration 20 2023-01-01.., majoration 10 2023-07-01..                              | 5495.89 | MAJORATION_OVERLAP        | 504.11
+      signed 2022-01-10, saspas full 2023-01-01..2023-01-31, without derogation, hospital 2023-01-01..       | 6250.00 | SASPAS_WITHOUT_DEROGATION | 300.00
+      signed 2022-01-10, interne 50% 2023-01-01..2023-12-31, interne full 2023-01-01..2023-12-31, without ministry | 6800.00 | EVIDENCE_MISSING    | 1800.00
+      signed 2022-01-10, interne full 2023-01-01..2023-12-31, interne full 2023-01-01..2023-12-31, without ministry | 8600.00 | EVIDENCE_MISSING   | 0.00
+      signed 2022-01-10, majoration 20 2023-01-01..2023-06-30, majoration 10 2023-07-01..                    | 5747.95 |                           |
       signed 2022-01-10, interne full 2022-01-01..2022-12-31, without ministry                               | 5000.00 |                           |
       """)
   void payTheRestWhenEvidenceIsMissing(String story, String paid, String warning, String atStake) {
@@ -156,6 +251,33 @@ class WorkedCasesTest {
     ParameterSet set = ParameterSet.current();
     assertThat(total(story, set, civil)).as(reading).isEqualTo(money(taken));
     assertThat(total(story, set.with(name, value), civil)).as(reading).isEqualTo(money(other));
+  }
+
+  @Test
+  void tellsTheEurosOfARowOnceThoughItLacksTwoPapers() {
+    Dossier dossier = Story.of(2023, "signed 2022-01-10, saspas full 2023-01-01..2023-01-31, without everything");
+    List<Finding> findings = Assessment.of(dossier, Story.parameters(2023)).get(0).findings();
+    assertThat(findings.stream().map(Finding::code)).containsExactly("EVIDENCE_MISSING", "SASPAS_WITHOUT_DEROGATION");
+    assertThat(findings.stream().flatMap(f -> f.atStake().stream())).containsExactly(Money.euros(300));
+  }
+
+  @Test
+  void warnsOfACaisseInAnotherDepartment() {
+    ContractFacts facts = Story.of(2023, "signed 2022-01-10").contracts().get(0);
+    assertThat(warningsAt(facts, "31555")).isEmpty();
+    assertThat(warningsAt(facts, "81004")).containsExactly(Warning.CAISSE_NOT_OF_COMMUNE);
+  }
+
+  private static List<Warning> warningsAt(ContractFacts facts, String commune) {
+    SignedContract c = facts.contract();
+    SignedContract there = new SignedContract(c.contractId(), c.rpps(), c.caisse(), commune, c.subArea(), c.practice(),
+        c.doctorSignedOn(), c.caisseSignedOn(), c.arsSignedOn(), c.effectiveOn(), c.end(), c.withdrawn(), c.origin());
+    Dossier told = Story.of(2023, "signed 2022-01-10");
+    ContractFacts moved = new ContractFacts(there, true, true, facts.zones(), List.of(), List.of(), List.of(), List.of(),
+        List.of(), List.of());
+    Dossier dossier = new Dossier(told.rpps(), told.year(), List.of(moved), told.sectors(), told.rate(),
+        told.otherContracts(), told.accounts());
+    return Assessment.of(dossier, Story.parameters(2023)).get(0).warnings();
   }
 
   private static Money total(String story, ParameterSet set, CivilYear year) {
