@@ -15,4 +15,8 @@ BEGIN
   REVOKE INSERT ON posting_seal, flyway_schema_history FROM coscom_app;
   GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA batch TO coscom_app;
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA public, batch TO coscom_app;
+  -- ANALYZE after a load, on servers that can grant it.
+  IF current_setting('server_version_num')::integer >= 170000 THEN
+    EXECUTE 'GRANT MAINTAIN ON ALL TABLES IN SCHEMA public TO coscom_app';
+  END IF;
 END $$;
