@@ -40,7 +40,8 @@ final class EmbeddedRoles {
     String open = """
         SELECT FROM pg_database d
          WHERE datname = ?
-           AND (has_database_privilege('public', d.oid, 'TEMP') OR NOT has_database_privilege('coscom_app', d.oid, 'TEMP'))""";
+           AND (has_database_privilege('public', d.oid, 'TEMP')
+             OR NOT has_database_privilege('coscom_app', d.oid, 'TEMP'))""";
     try (Statement statement = session.createStatement()) {
       if (exists(session, open, database)) {
         statement.execute("REVOKE ALL ON DATABASE template1, postgres, " + database + " FROM PUBLIC");

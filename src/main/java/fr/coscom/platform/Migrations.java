@@ -71,7 +71,7 @@ public final class Migrations {
       throw new DatabaseUnavailable(null, "schema.newer", theirs, VERSION);
     }
     if (!newest(info.all()).equals(VERSION)) {
-      throw new IllegalStateException("Migrations.VERSION is not the newest migration, the rights would not be granted anew");
+      throw new IllegalStateException("Migrations.VERSION is not the newest: rights would not be granted anew");
     }
   }
 
