@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * One campaign year is worked on by one process at a time. The lock is of a database session of its own: PostgreSQL frees
- * it when the process dies, however it dies.
+ * One campaign year is worked on by one process at a time. The lock is of a database session of its own: PostgreSQL
+ * frees it when the process dies, however it dies.
  */
 public final class CampaignLock implements AutoCloseable {
 

@@ -1,6 +1,7 @@
 package fr.coscom.platform;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ final class DataDirectory {
     // initdb syncs what it wrote before it ends.
     ServerCommand.Result made = command.run("initdb", List.of(
         "-D", unfinished.toString(), "-U", EmbeddedServer.SUPERUSER, "--pwfile=" + home.ownerPassword(),
-        "--auth-host=scram-sha-256", "--auth-local=scram-sha-256", "--locale=C", "--encoding=UTF8", "--data-checksums"));
+        "--auth-host=scram-sha-256", "--auth-local=scram-sha-256",
+        "--locale=C", "--encoding=UTF8", "--data-checksums"));
     if (made.exit() != 0) {
       throw StartFailure.of(made.output(), home.folder());
     }
@@ -50,7 +52,7 @@ final class DataDirectory {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       System.getLogger(DataDirectory.class.getName()).log(System.Logger.Level.DEBUG, "left for another time", e);
     }
   }

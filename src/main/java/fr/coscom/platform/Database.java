@@ -64,7 +64,9 @@ public final class Database implements AutoCloseable {
   }
 
   static DatabaseUnavailable failed(SQLException e, String description) {
-    return new DatabaseUnavailable(e, "database.failed", description, e.getMessage());
+    String message = e.getMessage().lines().findFirst().orElse("");
+    boolean diskFull = "53100".equals(e.getSQLState());
+    return new DatabaseUnavailable(e, diskFull ? "server.disk" : "database.failed", description, message);
   }
 
   static DatabaseUnavailable failed(IOException e, String description) {

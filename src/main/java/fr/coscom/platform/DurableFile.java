@@ -1,12 +1,14 @@
 package fr.coscom.platform;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -45,8 +47,8 @@ public final class DurableFile {
   }
 
   /**
-   * @return the SHA-256 of the bytes, in lower case hexadecimal digits. A file that is there already with these bytes is
-   *     accepted: an earlier attempt died after the link
+   * @return the SHA-256 of the bytes, in lower case hexadecimal digits. A file that is there already with these bytes
+   *     is accepted: an earlier attempt died after the link
    * @throws OutputConflict when the final name is there with other bytes, which are left as they are
    * @throws IOException when the disk, the body or the check fails: the final name is then absent
    */
@@ -93,7 +95,8 @@ public final class DurableFile {
     MessageDigest digest = newDigest();
     try (FileChannel channel = FileChannel.open(
         part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PrivateFiles.fileAttributes(part))) {
-      OutputStream out = new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
+      OutputStream hashed = new DigestOutputStream(Channels.newOutputStream(channel), digest);
+      OutputStream out = new BufferedOutputStream(hashed, 1 << 16);
       body.writeTo(new Unclosed(out));
       out.flush();
       channel.force(true);
@@ -106,7 +109,7 @@ public final class DurableFile {
       Files.createLink(target, part);
     } catch (FileAlreadyExistsException e) {
       acceptSame(target, part, sha256, e);
-    } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
+    } catch (UnsupportedOperationException | FileSystemException e) {
       moveUnderLock(part, target, sha256);
     }
   }
@@ -143,7 +146,7 @@ public final class DurableFile {
   }
 
   /** The file is synced after the body is written, so the body may flush but not close it. */
-  private static final class Unclosed extends java.io.FilterOutputStream {
+  private static final class Unclosed extends FilterOutputStream {
 
     Unclosed(OutputStream out) {
       super(out);

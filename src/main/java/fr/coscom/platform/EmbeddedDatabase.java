@@ -64,7 +64,7 @@ final class EmbeddedDatabase {
     String password = PasswordFile.readOrCreate(home.appPassword());
     Sessions app = new Sessions(url, EmbeddedRoles.APP, password);
     try {
-      EmbeddedRoles.ensure(superuser, EmbeddedRoles.DATABASE);
+      EmbeddedRoles.ensure(superuser, EmbeddedRoles.DATABASE, password);
       EmbeddedRoles.ensurePassword(superuser, app, password);
     } catch (SQLException e) {
       throw Database.failed(e, home.folder().toString());

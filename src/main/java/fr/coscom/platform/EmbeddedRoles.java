@@ -1,6 +1,5 @@
 package fr.coscom.platform;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,13 +18,15 @@ final class EmbeddedRoles {
 
   private EmbeddedRoles() {}
 
-  static void ensure(Sessions superuser, String database) throws SQLException {
+  /** @param password of the commands' role, as its file has it */
+  static void ensure(Sessions superuser, String database, String password) throws SQLException {
     try (Connection session = superuser.getConnection(); Statement statement = session.createStatement()) {
       if (!exists(session, "SELECT FROM pg_roles WHERE rolname = ?", OWNER)) {
         statement.execute("CREATE ROLE coscom_owner NOLOGIN NOSUPERUSER");
       }
       if (!exists(session, "SELECT FROM pg_roles WHERE rolname = ?", APP)) {
         statement.execute("CREATE ROLE coscom_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT");
+        setPassword(session, password);
       }
       if (!exists(session, "SELECT FROM pg_database WHERE datname = ?", database)) {
         statement.execute("CREATE DATABASE " + database + " OWNER coscom_owner TEMPLATE template0");
@@ -39,7 +40,8 @@ final class EmbeddedRoles {
     String open = """
         SELECT FROM pg_database d
          WHERE datname = ?
-           AND (has_database_privilege('public', d.oid, 'TEMP') OR NOT has_database_privilege('coscom_app', d.oid, 'TEMP'))""";
+           AND (has_database_privilege('public', d.oid, 'TEMP')
+             OR NOT has_database_privilege('coscom_app', d.oid, 'TEMP'))""";
     try (Statement statement = session.createStatement()) {
       if (exists(session, open, database)) {
         statement.execute("REVOKE ALL ON DATABASE template1, postgres, " + database + " FROM PUBLIC");
@@ -49,17 +51,21 @@ final class EmbeddedRoles {
   }
 
   /** Gives the commands' role the password of its file, unless it has it already. */
-  static void ensurePassword(Sessions superuser, Sessions app, String password) throws SQLException, IOException {
+  static void ensurePassword(Sessions superuser, Sessions app, String password) throws SQLException {
     try {
       app.getConnection().close();
-      return;
     } catch (SQLException e) {
       if (!"28P01".equals(e.getSQLState())) {
         throw e;
       }
+      try (Connection session = superuser.getConnection()) {
+        setPassword(session, password);
+      }
     }
-    try (Connection session = superuser.getConnection();
-        PreparedStatement quote = session.prepareStatement("SELECT format('ALTER ROLE coscom_app PASSWORD %L', ?)")) {
+  }
+
+  private static void setPassword(Connection session, String password) throws SQLException {
+    try (PreparedStatement quote = session.prepareStatement("SELECT format('ALTER ROLE coscom_app PASSWORD %L', ?)")) {
       quote.setString(1, password);
       try (ResultSet row = quote.executeQuery(); Statement statement = session.createStatement()) {
         row.next();

@@ -115,7 +115,8 @@ final class EmbeddedServer {
     int port = freePort();
     ServerLog log = ServerLog.rotated(home.log());
     ServerCommand.Result start = command.run("pg_ctl", List.of(
-        "-D", home.data().toString(), "-l", home.log().toString(), "-o", settings.options(port), "-w", "-t", "300", "start"));
+        "-D", home.data().toString(), "-l", home.log().toString(),
+        "-o", settings.options(port), "-w", "-t", "300", "start"));
     if (start.exit() == 0) {
       return Optional.of(port);
     }

@@ -47,7 +47,7 @@ final class ExternalDatabase {
       if (state.startsWith("28")) {
         throw new DatabaseUnavailable(e, "login.refused", shown);
       }
-      throw new DatabaseUnavailable(e, "database.failed", shown, e.getMessage());
+      throw Database.failed(e, shown);
     }
   }
 

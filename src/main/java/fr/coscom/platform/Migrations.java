@@ -71,7 +71,7 @@ public final class Migrations {
       throw new DatabaseUnavailable(null, "schema.newer", theirs, VERSION);
     }
     if (!newest(info.all()).equals(VERSION)) {
-      throw new IllegalStateException("Migrations.VERSION is not the newest migration, the rights would not be granted anew");
+      throw new IllegalStateException("Migrations.VERSION is not the newest: rights would not be granted anew");
     }
   }
 
@@ -85,8 +85,10 @@ public final class Migrations {
 
   private static DatabaseUnavailable reason(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && "42501".equals(sql.getSQLState())) {
-        return new DatabaseUnavailable(e, "schema.rights", sql.getMessage());
+      if (cause instanceof SQLException sql) {
+        return "42501".equals(sql.getSQLState())
+            ? new DatabaseUnavailable(e, "schema.rights", sql.getMessage())
+            : Database.failed(sql, "public, batch");
       }
     }
     return new DatabaseUnavailable(e, "schema.failed", e.getMessage());

@@ -42,10 +42,21 @@ final class ServerCommand {
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
     environment.put("LC_ALL", "C");
-    Process process = builder.start();
+    Process process = start(builder);
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Result(exitOf(process), output);
+  }
+
+  private Process start(ProcessBuilder builder) throws IOException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      if (root) {
+        throw new DatabaseUnavailable(e, "server.namespaces", programs, e.getMessage());
+      }
+      throw e;
+    }
   }
 
   private static int exitOf(Process process) {

@@ -34,8 +34,8 @@ class MigrationsTest {
   @Test
   void aSchemaOfANewerProgramIsRefusedWithBothVersions() throws SQLException {
     asOwner("""
-        INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time,
-                                           success)
+        INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by,
+                                           execution_time, success)
         VALUES (99, '7', 'later', 'SQL', 'V7__later.sql', 'postgres', 1, true)""");
     assertThatThrownBy(this::openAsApp).isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining("version 7").hasMessageContaining("version 2");
@@ -101,7 +101,8 @@ class MigrationsTest {
 
   @Test
   void aServerThatIsNotThereIsNamed() {
-    assertThatThrownBy(() -> Database.open(Map.of("COSCOM_DB_URL", "jdbc:postgresql://127.0.0.1:1/coscom?password=secret")))
+    String nowhere = "jdbc:postgresql://127.0.0.1:1/coscom?password=secret";
+    assertThatThrownBy(() -> Database.open(Map.of("COSCOM_DB_URL", nowhere)))
         .isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining("127.0.0.1:1/coscom")
         .hasMessageNotContaining("secret");
@@ -131,7 +132,8 @@ class MigrationsTest {
 
   private String emptyDatabase() throws SQLException {
     String name = database.description() + "_empty";
-    try (Connection superuser = TestDatabase.connectAsSuperuser(database); Statement s = superuser.createStatement()) {
+    try (Connection superuser = TestDatabase.connectAsSuperuser(database);
+        Statement s = superuser.createStatement()) {
       s.execute("CREATE DATABASE " + name + " TEMPLATE template0");
     }
     return url.replace("/" + database.description() + "?", "/" + name + "?");

@@ -30,10 +30,10 @@ class RightsTest {
     try (Connection app = database.connect()) {
       run(app, "INSERT INTO parameter_set VALUES (repeat('a', 64), 'none')");
       run(app, """
-          INSERT INTO run (year, number, kind, state, opened_at, opened_offset, execution_date, outside_window, operator,
-                           output_folder, program_digest, parameter_digest)
-          VALUES (2025, 1, 'ANNUAL', 'PREPARING', '2026-05-04T07:00:00Z', '+02:00', '2026-05-15', false, 'test', '/out', 'p',
-                  repeat('a', 64))""");
+          INSERT INTO run (year, number, kind, state, opened_at, opened_offset, execution_date, outside_window,
+                           operator, output_folder, program_digest, parameter_digest)
+          VALUES (2025, 1, 'ANNUAL', 'PREPARING', '2026-05-04T07:00:00Z', '+02:00', '2026-05-15', false,
+                  'test', '/out', 'p', repeat('a', 64))""");
       run(app, POST.formatted("AIF", 500_000));
       run(app, POST.formatted("RHP", 125_000));
     }

@@ -25,7 +25,8 @@ public final class TestDatabase {
   public static Database create() {
     Suite suite = Suite.STARTED;
     String name = "test_" + CLONES.incrementAndGet();
-    try (Connection session = suite.superuser("postgres").getConnection(); Statement statement = session.createStatement()) {
+    try (Connection session = suite.superuser("postgres").getConnection();
+        Statement statement = session.createStatement()) {
       statement.execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER coscom_owner STRATEGY file_copy");
       EmbeddedRoles.grant(session, name);
     } catch (SQLException e) {
@@ -37,7 +38,8 @@ public final class TestDatabase {
   /** A session of the owner of the schema, who may do what {@code coscom_app} may not. */
   public static Connection connectAsOwner(Database database) throws SQLException {
     Suite suite = Suite.STARTED;
-    return Sessions.asOwner(suite.url(database.description()), EmbeddedServer.SUPERUSER, suite.ownerPassword).getConnection();
+    String url = suite.url(database.description());
+    return Sessions.asOwner(url, EmbeddedServer.SUPERUSER, suite.ownerPassword).getConnection();
   }
 
   /** A session of the superuser: for tests that tamper. */
