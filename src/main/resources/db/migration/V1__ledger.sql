@@ -410,6 +410,7 @@ CREATE TABLE entitlement (
   rms_cents    bigint CHECK (rms_cents >= 0),
   rhp_cents    bigint CHECK (rhp_cents BETWEEN 0 AND 125000),
   mao_cents    bigint CHECK (mao_cents >= 0),
+  readings     bigint NOT NULL DEFAULT 0, -- bit n stands for reading Ln
   trace        text NOT NULL,
   PRIMARY KEY (run_id, contract_id),
   FOREIGN KEY (run_id, contract_id) REFERENCES run_contract (run_id, contract_id),

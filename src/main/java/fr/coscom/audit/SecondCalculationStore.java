@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Computes the entitlements of a run a second time, in SQL, from the facts known to it, by another algorithm than the
@@ -44,6 +45,11 @@ public final class SecondCalculationStore implements AutoCloseable {
     this.connection = connection;
     this.runId = runId;
     this.parameters = new SecondParameters(parameters);
+  }
+
+  /** The names of the parameters that the SQL reads. */
+  public static Set<String> reads() {
+    return SecondParameters.names();
   }
 
   /**

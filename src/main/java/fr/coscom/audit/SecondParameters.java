@@ -30,6 +30,10 @@ record SecondParameters(Map<String, String> values) {
     values.forEach(SecondParameters::check);
   }
 
+  static Set<String> names() {
+    return KNOWN.keySet();
+  }
+
   private static void check(String name, String value) {
     try {
       KNOWN.get(name).accept(value);

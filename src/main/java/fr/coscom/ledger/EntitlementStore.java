@@ -5,6 +5,7 @@ import fr.coscom.basis.Money;
 import fr.coscom.basis.Period;
 import fr.coscom.entitlement.Entitlement;
 import fr.coscom.entitlement.Finding;
+import fr.coscom.law.Reading;
 import fr.coscom.law.RuleParameters;
 import java.io.IOException;
 import java.io.StringReader;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ public final class EntitlementStore {
 
   private static final String COPY_ENTITLEMENTS = """
       COPY entitlement (run_id, contract_id, rpps, caisse, status, reasons, warnings, account_caisse, from_on, to_on, days,
-                        aif_cents, rms_cents, rhp_cents, mao_cents, trace) FROM STDIN""";
+                        aif_cents, rms_cents, rhp_cents, mao_cents, readings, trace) FROM STDIN""";
   private static final String COPY_FINDINGS = """
       COPY finding (run_id, contract_id, position, file, line, lot, column_name, code, value, at_stake_cents) FROM STDIN""";
 
@@ -55,7 +57,8 @@ public final class EntitlementStore {
         .cell(e.days().count());
     Optional<Amounts> amounts = e.amounts();
     rows.cell(amounts.map(a -> a.aif().cents())).cell(amounts.map(a -> a.rms().cents()))
-        .cell(amounts.map(a -> a.rhp().cents())).cell(amounts.map(a -> a.mao().cents())).cell(trace).endRow();
+        .cell(amounts.map(a -> a.rhp().cents())).cell(amounts.map(a -> a.mao().cents()))
+        .cell(Reading.bits(e.readings())).cell(trace).endRow();
   }
 
   private static void findings(CopyRows rows, int runId, Entitlement e) {
@@ -91,6 +94,13 @@ public final class EntitlementStore {
         row.next();
         return new Progress(row.getLong(1), row.getLong(2));
       }
+    }
+  }
+
+  /** Fresh statistics for the questions that follow. */
+  public static void analyze(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ANALYZE entitlement, finding");
     }
   }
 

@@ -40,7 +40,14 @@ public final class SettlementStore {
                coalesce(sum(cents) FILTER (WHERE component = 'RMS'), 0) AS rms,
                coalesce(sum(cents) FILTER (WHERE component = 'RHP'), 0) AS rhp,
                coalesce(sum(cents) FILTER (WHERE component = 'MAO'), 0) AS mao
-          FROM posting WHERE year = ? GROUP BY contract_id
+          FROM (SELECT contract_id, component, cents FROM posting WHERE year = ? AND kind <> 'PRIOR'
+                UNION ALL
+                SELECT contract_id, component, cents::bigint
+                  FROM known_prior_payments p
+                 CROSS JOIN LATERAL (VALUES ('AIF', aif * 100), ('RMS', rms * 100), ('RHP', rhp * 100), ('MAO', mao * 100))
+                       AS c (component, cents)
+                 WHERE p.year = ? AND NOT p.cancelled) AS money
+         GROUP BY contract_id
       ), due AS (
         SELECT e.run_id, e.contract_id,
                coalesce(o.aif, 0) AS o_aif, coalesce(o.rms, 0) AS o_rms, coalesce(o.rhp, 0) AS o_rhp, coalesce(o.mao, 0) AS o_mao,
@@ -137,7 +144,7 @@ public final class SettlementStore {
     if (!run.dry()) {
       execute(connection, POST_PRIOR, year, year, year, run.id());
     }
-    execute(connection, SETTLE, year, run.id());
+    execute(connection, SETTLE, year, year, run.id());
     if (run.dry()) {
       return;
     }
@@ -161,6 +168,11 @@ public final class SettlementStore {
     }
     execute(connection, "UPDATE payment_order SET state = 'DISCARDED' WHERE run_id = ?", runId);
     execute(connection, "UPDATE collective_order SET state = 'DISCARDED' WHERE run_id = ?", runId);
+    forgetLot(connection, runId);
+  }
+
+  /** What the run loaded is known to itself and to runs that loaded before now, and to no later one. */
+  public static void forgetLot(Connection connection, int runId) throws SQLException {
     execute(connection, """
         UPDATE lot SET void_from = (SELECT max(lot) + 1 FROM lot) WHERE run_id = ? AND void_from IS NULL""", runId);
   }
