@@ -58,6 +58,15 @@ public final class RuleParameters {
     return opposable.contains(component);
   }
 
+  /** Those behind the readings given, name and value, sorted by name. */
+  public Map<String, String> behind(Set<Reading> readings) {
+    Map<String, String> sorted = new LinkedHashMap<>();
+    values.keySet().stream().sorted()
+        .filter(name -> values.get(name).reading().map(readings::contains).orElse(false))
+        .forEach(name -> sorted.put(name, values.get(name).value()));
+    return sorted;
+  }
+
   /** Name and value, sorted by name. */
   public Map<String, String> values() {
     Map<String, String> sorted = new LinkedHashMap<>();

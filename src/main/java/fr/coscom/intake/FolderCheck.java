@@ -1,0 +1,55 @@
+package fr.coscom.intake;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Checks a folder without any database: the same reading, the same checks of rows, and the checks between rows done in
+ * memory. What only the database knows (contracts sent before) cannot be told: a folder that is not a whole campaign
+ * (contracts, zones and paying caisses together) is taken for a lot of corrections, and a contract that it does not
+ * hold gives a notice.
+ */
+public final class FolderCheck {
+
+  private final IntakeSettings settings;
+
+  public FolderCheck(IntakeSettings settings) {
+    this.settings = settings;
+  }
+
+  /** @throws FolderRefused as the loading of the folder would be */
+  public FolderReport check(Path folder) {
+    return check(folder, scope(folder));
+  }
+
+  /** @throws FolderRefused as the loading of the folder would be */
+  public FolderReport check(Path folder, Scope scope) {
+    CrossCheck rows = new CrossCheck(settings, scope);
+    Map<String, RowCheck> checks = new HashMap<>();
+    try (InputFolder opened = InputFolder.open(folder, scope, settings)) {
+      List<FileDigest> digests = opened.read((schema, line, cells) -> {
+        RowCheck check = checks.computeIfAbsent(
+            schema.file(), file -> new RowCheck(schema, settings.messages()));
+        rows.add(schema, check.of(line, cells));
+      });
+      List<Anomaly> anomalies = rows.anomalies();
+      List<FileResult> results = new ArrayList<>();
+      for (FileDigest digest : digests) {
+        int repeated = rows.repeated(digest.file());
+        int rejected = rows.rejected(digest.file());
+        results.add(new FileResult(digest, digest.rows() - repeated - rejected, 0, repeated, rejected));
+      }
+      return new FolderReport(String.valueOf(folder), scope, List.copyOf(results), anomalies);
+    }
+  }
+
+  private static Scope scope(Path folder) {
+    boolean whole = List.of(Schemas.CONTRACTS, "zones.csv", "paying-caisses.csv").stream()
+        .allMatch(file -> Files.exists(folder.resolve(file)));
+    return whole ? Scope.ANNUAL : Scope.CORRECTION;
+  }
+}

@@ -1,0 +1,33 @@
+package fr.coscom.intake;
+
+/** Why a whole folder is refused. Each has its sentence under {@code refused.NAME} in the messages of this package. */
+public enum Refusal {
+  FOLDER_MISSING,
+  FILE_MISSING,
+  NO_FILE,
+  UNKNOWN_FILE,
+  NOT_A_FILE,
+  UNREADABLE,
+  EMPTY_FILE,
+  FILE_TOO_LARGE,
+  RECORD_TOO_LONG,
+  FILE_CHANGED,
+  UNDECODABLE,
+  NUL,
+  BAD_LINE_END,
+  MIXED_LINE_ENDS,
+  QUOTE_IN_CELL,
+  TEXT_AFTER_QUOTE,
+  UNTERMINATED_QUOTE,
+  MISSING_COLUMN,
+  UNKNOWN_COLUMN,
+  DUPLICATE_COLUMN,
+  ROW_WIDTH,
+  CONTROL_MISSING,
+  CONTROL_ROW,
+  CONTROL_NOT_LISTED,
+  CONTROL_NOT_PRESENT,
+  CONTROL_SHA256,
+  CONTROL_ROWS,
+  STOPS_NOBODY_KNOWN
+}
