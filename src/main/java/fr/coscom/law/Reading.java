@@ -29,4 +29,9 @@ public enum Reading {
   public String taken(String language) {
     return Messages.of("law", language).text(name() + ".taken");
   }
+
+  /** What the other reading says of the same case. */
+  public String other(String language) {
+    return Messages.of("law", language).text(name() + ".other");
+  }
 }

@@ -25,7 +25,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A doctor's year told in words, for tables that a benefits officer can read. Steps are parted by commas; {@code contract} opens a
@@ -59,6 +61,8 @@ final class Story {
     private final List<Origin> rejected = new ArrayList<>();
   }
 
+  private static final Map<Integer, RuleParameters> PARAMETERS = new ConcurrentHashMap<>();
+
   private final CivilYear year;
   private final List<Told> contracts = new ArrayList<>(List.of(new Told()));
   private final List<Sector> sectors = new ArrayList<>();
@@ -88,7 +92,7 @@ final class Story {
   }
 
   static RuleParameters parameters(int year) {
-    return ParameterSet.current().forYear(new CivilYear(year));
+    return PARAMETERS.computeIfAbsent(year, y -> ParameterSet.current().forYear(new CivilYear(y)));
   }
 
   private Told last() {
