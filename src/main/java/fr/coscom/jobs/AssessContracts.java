@@ -39,7 +39,7 @@ record AssessContracts(
   /** More ranges than cores: one that ends early leaves its core to the next. */
   static final int RANGES = 4;
 
-  Step step(DossierReaderOfRange reader) {
+  Step step(ItemStreamReader<Dossier> reader) {
     return new StepBuilder(NAME, repository)
         .partitioner(NAME + "-range", partitioner())
         .step(range(reader))
@@ -48,13 +48,7 @@ record AssessContracts(
         .build();
   }
 
-  /** A reader of the range that the step execution names. */
-  @FunctionalInterface
-  interface DossierReaderOfRange {
-    ItemStreamReader<Dossier> reader();
-  }
-
-  private Step range(DossierReaderOfRange reader) {
+  private Step range(ItemStreamReader<Dossier> reader) {
     RuleParameters parameters = attempt.request().parameters().forYear(attempt.request().opening().year());
     EntitlementWriter writer = new EntitlementWriter(source, attempt, parameters);
     StepInterruptionPolicy stop = execution -> {
@@ -67,7 +61,7 @@ record AssessContracts(
     };
     return new StepBuilder(NAME + "-range", repository)
         .<Dossier, List<Entitlement>>chunk(DOCTORS_PER_COMMIT)
-        .reader(reader.reader())
+        .reader(reader)
         .processor(dossier -> Assessment.of(dossier, parameters))
         .writer(writer)
         .transactionManager(transactions)
