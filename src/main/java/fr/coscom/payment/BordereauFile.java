@@ -42,7 +42,8 @@ public final class BordereauFile {
     context.setVariable("order", bordereau);
     context.setVariable("total", FrenchNumber.figures(bordereau.file().total()));
     context.setVariable("words", FrenchNumber.words(bordereau.file().total()));
-    context.setVariable("transfers", FrenchNumber.figures(bordereau.file().transfers()));
+    int transfers = bordereau.file().transfers();
+    context.setVariable("transfers", FrenchNumber.figures(transfers) + (transfers > 1 ? " virements" : " virement"));
     context.setVariable("executionDate", FrenchNumber.figures(bordereau.file().executionDate()));
     context.setVariable("preparedOn", FrenchNumber.figures(bordereau.origin().preparedOn()));
     context.setVariable("components", components(bordereau));
