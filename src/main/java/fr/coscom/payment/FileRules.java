@@ -12,7 +12,7 @@ final class FileRules {
 
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(Z|[+-]\\d{2}:\\d{2})");
-  static final Pattern TOTAL = Pattern.compile("(0|[1-9]\\d{0,15})\\.\\d{2}");
+  private static final Pattern TOTAL = Pattern.compile("(0|[1-9]\\d{0,15})\\.\\d{2}");
 
   private final Expectation expected;
   private final Findings findings;
