@@ -19,8 +19,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Writes a {@link Bordereau} as one HTML file in French, well-formed as XML too, with no script and nothing fetched from
- * elsewhere. The same order gives the same bytes everywhere.
+ * Writes a {@link Bordereau} as one HTML file in French, well-formed as XML too, with no script and nothing fetched
+ * from elsewhere. The same order gives the same bytes everywhere.
  */
 public final class BordereauFile {
 

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where a reader stands: the names of the open elements below {@code Document/CstmrCdtTrfInitn}. Each path is built once
- * and found again at the next transaction.
+ * Where a reader stands: the names of the open elements below {@code Document/CstmrCdtTrfInitn}. Each path is built
+ * once and found again at the next transaction.
  */
 final class ElementPath {
 

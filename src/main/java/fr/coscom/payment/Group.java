@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The values of one header, block or transaction, by their path inside it; transactions are not part of their block. */
+/**
+ * The values of one header, block or transaction, by their path inside it; transactions are not part of their block.
+ */
 final class Group {
 
   private final String where;

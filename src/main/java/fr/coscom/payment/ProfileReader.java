@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Walks a payment file once, checks each element and value by itself (rules X03 to X10), and hands each header, block and
- * transaction to its rules as soon as it is closed.
+ * Walks a payment file once, checks each element and value by itself (rules X03 to X10), and hands each header, block
+ * and transaction to its rules as soon as it is closed.
  */
 final class ProfileReader {
 
@@ -43,7 +43,7 @@ final class ProfileReader {
       while (xml.hasNext() && path.depth() < DEEPEST) {
         switch (xml.next()) {
           case XMLStreamConstants.START_ELEMENT -> open(xml);
-          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text.append(xml.getText());
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE -> text.append(xml.getText());
           case XMLStreamConstants.END_ELEMENT -> close();
           default -> { }
         }
@@ -89,9 +89,11 @@ final class ProfileReader {
 
   private void markup(XMLStreamReader xml) {
     boolean plain = xml.getPrefix() == null || xml.getPrefix().isEmpty();
-    findings.require(plain && NAMESPACE.equals(xml.getNamespaceURI()), "X03", where, xml.getName().toString(), NAMESPACE);
+    findings.require(plain && NAMESPACE.equals(xml.getNamespaceURI()), "X03", where, xml.getName().toString(),
+        NAMESPACE);
     int declared = path.depth() == 1 ? 1 : 0;
-    findings.require(xml.getNamespaceCount() == declared, "X03", where, xml.getNamespaceCount() + " xmlns", declared + "");
+    findings.require(xml.getNamespaceCount() == declared, "X03", where, xml.getNamespaceCount() + " xmlns",
+        declared + "");
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       boolean currency = path.last().equals("InstdAmt") && xml.getAttributeName(i).toString().equals("Ccy");
       findings.require(currency, "X03", where, xml.getAttributeName(i).toString(), "");

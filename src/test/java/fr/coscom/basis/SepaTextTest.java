@@ -30,7 +30,8 @@ class SepaTextTest {
 
   @Test
   void signsWithANearEquivalent() {
-    assertThat(SepaText.latin("A & B_C; [D] {E} F|G\\H \"I\"\t\u00A0J\u202FK")).isEqualTo("A + B-C, (D) (E) F/G/H 'I' J K");
+    assertThat(SepaText.latin("A & B_C; [D] {E} F|G\\H \"I\"\t\u00A0J\u202FK"))
+        .isEqualTo("A + B-C, (D) (E) F/G/H 'I' J K");
   }
 
   @Test

@@ -34,7 +34,8 @@ class TargetCalendarTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027, 2028, 2029, 2030, 2031, 2032,
+  @ValueSource(ints = {2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027, 2028, 2029, 2030,
+      2031, 2032,
       2033, 2034, 2035})
   void everyDayOfTheYearIsAsJollydaySays(int year) {
     Set<LocalDate> closed = holidays(year);
@@ -68,7 +69,8 @@ class TargetCalendarTest {
     Set<LocalDate> days = new TreeSet<>();
     for (Element fixed : elements("Fixed")) {
       if (isValid(fixed, year)) {
-        days.add(LocalDate.of(year, Month.valueOf(fixed.getAttribute("month")), Integer.parseInt(fixed.getAttribute("day"))));
+        days.add(LocalDate.of(year, Month.valueOf(fixed.getAttribute("month")),
+            Integer.parseInt(fixed.getAttribute("day"))));
       }
     }
     LocalDate easter = LocalDate.from(new CalculateGregorianEasterSunday().apply(Year.of(year)));

@@ -37,7 +37,8 @@ class AccountRulesTest {
       """)
   void anIbanHoldsWater(String iban, boolean holds, String because) {
     assertThat(AccountRules.isIban(iban)).as(because).isEqualTo(holds);
-    assertThat(AccountRules.isInSepa(iban)).as(because).isEqualTo(!iban.isEmpty() && !iban.startsWith("XX") && !iban.startsWith("fr"));
+    assertThat(AccountRules.isInSepa(iban)).as(because).isEqualTo(!iban.isEmpty() && !iban.startsWith("XX")
+        && !iban.startsWith("fr"));
   }
 
   @ParameterizedTest

@@ -103,7 +103,8 @@ class PaymentFileSurroundingsTest {
   @Test
   void anotherDigestInTheLedger() throws Exception {
     Expectation e = SampleFile.expectation();
-    assertThat(rules(file, new Expectation(e.message(), e.transfers(), e.stage(), e.debtorIbans(), e.openedAt(), e.cap(),
+    assertThat(rules(file, new Expectation(e.message(), e.transfers(), e.stage(), e.debtorIbans(), e.openedAt(),
+        e.cap(),
         e.outsideQuarter(), e.closedDays(), Optional.of("0".repeat(64))))).containsExactly("S01");
   }
 
@@ -124,7 +125,8 @@ class PaymentFileSurroundingsTest {
   void anotherInstantOfOpening() throws Exception {
     Expectation e = SampleFile.expectation();
     assertThat(rules(file, new Expectation(e.message(), e.transfers(), e.stage(), e.debtorIbans(),
-        Instant.parse("2026-05-04T07:00:01Z"), e.cap(), e.outsideQuarter(), e.closedDays(), e.sha256()))).containsExactly("G08");
+        Instant.parse("2026-05-04T07:00:01Z"), e.cap(), e.outsideQuarter(), e.closedDays(),
+            e.sha256()))).containsExactly("G08");
   }
 
   @Test
@@ -148,7 +150,8 @@ class PaymentFileSurroundingsTest {
       String block = xml.substring(from, to).replace("<Nm>CPAM DE LA HAUTE-GARONNE", "<Nm>CPAM DU TARN");
       return xml.substring(0, to) + block + xml.substring(to);
     }, SampleFile.expectation());
-    assertThat(found).extracting(Violation::rule).contains("P02", "P21", "P15", "T03", "T08", "T19", "G03", "G04", "S08");
+    assertThat(found).extracting(Violation::rule).contains("P02", "P21", "P15", "T03", "T08", "T19", "G03", "G04",
+        "S08");
   }
 
   @Test
@@ -196,7 +199,8 @@ class PaymentFileSurroundingsTest {
 
   private static Expectation with(Stage stage) {
     Expectation e = SampleFile.expectation();
-    return new Expectation(e.message(), e.transfers(), stage, e.debtorIbans(), e.openedAt(), e.cap(), e.outsideQuarter(),
+    return new Expectation(e.message(), e.transfers(), stage, e.debtorIbans(), e.openedAt(), e.cap(),
+        e.outsideQuarter(),
         e.closedDays(), e.sha256());
   }
 
