@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Text in the Latin set of SEPA: the 62 letters and digits without accents, ten signs and the space, 73 characters in all
- * (EPC217-08). Every bank carries these; anything else may come back as a dot or stop the file.
+ * Text in the Latin set of SEPA: the 62 letters and digits without accents, ten signs and the space, 73 characters in
+ * all (EPC217-08). Every bank carries these; anything else may come back as a dot or stop the file.
  */
 public final class SepaText {
 
@@ -54,9 +54,10 @@ public final class SepaText {
   }
 
   /**
-   * The name of an account holder as it is sent to the bank: 2 to 70 characters, two letters or more. Empty when the name
-   * cannot be told any more: of its characters (code points; spaces, combining accents and invisible marks are none) fewer
-   * than four in five have a form in the set. A letter that only loses its accent, or is mapped, counts as kept.
+   * The name of an account holder as it is sent to the bank: 2 to 70 characters, two letters or more. Empty when the
+   * name cannot be told any more: of its characters (code points; spaces, combining accents and invisible marks are
+   * none) fewer than four in five have a form in the set. A letter that only loses its accent, or is mapped, counts as
+   * kept.
    */
   public static Optional<String> holder(String name) {
     SepaText text = new SepaText(name);
@@ -103,7 +104,8 @@ public final class SepaText {
 
   private static boolean isSeen(int character) {
     return switch (Character.getType(character)) {
-      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> false;
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK,
+          Character.FORMAT -> false;
       default -> true;
     };
   }

@@ -11,8 +11,10 @@ final class AccountRules {
 
   /** Countries and territories with IBANs of their own in the geographical scope of SEPA (EPC409-09, 2025). */
   private static final Set<String> SEPA = Set.of(
-      "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT",
-      "NL", "PL", "PT", "RO", "SE", "SI", "SK", "IS", "LI", "NO", "AD", "AL", "CH", "GB", "GI", "MC", "MD", "ME", "MK", "RS",
+      "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
+      "LV", "MT",
+      "NL", "PL", "PT", "RO", "SE", "SI", "SK", "IS", "LI", "NO", "AD", "AL", "CH", "GB", "GI", "MC", "MD", "ME",
+      "MK", "RS",
       "SM", "VA");
   private static final Set<String> NOT_EEA =
       Set.of("AD", "AL", "CH", "GB", "GI", "MC", "MD", "ME", "MK", "RS", "SM", "VA");

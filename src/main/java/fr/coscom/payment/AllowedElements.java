@@ -3,7 +3,9 @@ package fr.coscom.payment;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Every element that a payment file of this program may have (rule X09); all of them but block and transaction once. */
+/**
+ * Every element that a payment file of this program may have (rule X09); all of them but block and transaction once.
+ */
 final class AllowedElements {
 
   private static final Set<String> ALWAYS = withParents("""

@@ -22,7 +22,8 @@ public record BankProfile(
     long maxBytes) {
 
   /** Where a bank has asked for nothing else. */
-  public static final BankProfile STANDARD = new BankProfile(true, false, true, Optional.empty(), 200_000, 500_000_000L);
+  public static final BankProfile STANDARD =
+      new BankProfile(true, false, true, Optional.empty(), 200_000, 500_000_000L);
 
   private static final Set<String> PURPOSES = Set.of("GOVT", "SUPP", "OTHR");
 

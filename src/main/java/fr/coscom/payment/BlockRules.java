@@ -46,7 +46,8 @@ final class BlockRules {
       int year = expected.message().year() + 1;
       LocalDate first = LocalDate.of(year, 4, 1);
       LocalDate last = LocalDate.of(year, 6, 30);
-      findings.require(!date.isBefore(first) && !date.isAfter(last), expected.outsideQuarter(), "P13", block.where(path),
+      findings.require(!date.isBefore(first) && !date.isAfter(last), expected.outsideQuarter(), "P13",
+          block.where(path),
           date.toString(), first + " - " + last);
       require(!expected.closedDays().contains(date), "P22", path, "");
     });
@@ -59,7 +60,8 @@ final class BlockRules {
     require(isAddress(block, "Dbtr/PstlAdr"), "P16", "Dbtr/PstlAdr", "TwnNm, Ctry");
     String iban = block.value("DbtrAcct/Id/IBAN");
     boolean own = AccountRules.isIban(iban) && expected.debtorIbans().contains(iban);
-    findings.require(own, "P17", block.where("DbtrAcct/Id/IBAN"), Texts.masked(iban), expected.debtorIbans().size() + " IBAN");
+    findings.require(own, "P17", block.where("DbtrAcct/Id/IBAN"), Texts.masked(iban),
+        expected.debtorIbans().size() + " IBAN");
   }
 
   private void agent() {
@@ -71,7 +73,10 @@ final class BlockRules {
     findings.require(fits, "P18", block.where("DbtrAgt"), (bic + " " + other).strip(), "BIC / NOTPROVIDED");
   }
 
-  /** No address, or one with town and country in their own elements, two free lines at most, the town not repeated there. */
+  /**
+   * No address, or one with town and country in their own elements, two free lines at most, the town not repeated
+   * there.
+   */
   static boolean isAddress(Group group, String path) {
     if (!group.has(path)) {
       return true;

@@ -19,8 +19,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Writes a {@link Bordereau} as one HTML file in French, well-formed as XML too, with no script and nothing fetched from
- * elsewhere. The same order gives the same bytes everywhere.
+ * Writes a {@link Bordereau} as one HTML file in French, well-formed as XML too, with no script and nothing fetched
+ * from elsewhere. The same order gives the same bytes everywhere.
  */
 public final class BordereauFile {
 
@@ -42,7 +42,8 @@ public final class BordereauFile {
     context.setVariable("order", bordereau);
     context.setVariable("total", FrenchNumber.figures(bordereau.file().total()));
     context.setVariable("words", FrenchNumber.words(bordereau.file().total()));
-    context.setVariable("transfers", FrenchNumber.figures(bordereau.file().transfers()));
+    int transfers = bordereau.file().transfers();
+    context.setVariable("transfers", FrenchNumber.figures(transfers) + (transfers > 1 ? " virements" : " virement"));
     context.setVariable("executionDate", FrenchNumber.figures(bordereau.file().executionDate()));
     context.setVariable("preparedOn", FrenchNumber.figures(bordereau.origin().preparedOn()));
     context.setVariable("components", components(bordereau));

@@ -2,51 +2,63 @@ package fr.coscom.payment;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Where a reader stands: the names of the open elements below {@code Document/CstmrCdtTrfInitn}. */
+/**
+ * Where a reader stands: the names of the open elements below {@code Document/CstmrCdtTrfInitn}. Each path is built
+ * once and found again at the next transaction.
+ */
 final class ElementPath {
 
   private static final int ABOVE = 2;
+  private static final String[] GROUPS = {"PmtInf/CdtTrfTxInf/", "PmtInf/", "GrpHdr/"};
 
-  private final Deque<String> paths = new ArrayDeque<>();
-  private final Deque<String> names = new ArrayDeque<>();
+  private final Deque<Step> open = new ArrayDeque<>();
+  private final Step start = new Step("", "", "", new HashMap<>());
+
+  private record Step(String name, String path, String inGroup, Map<String, Step> below) {}
 
   void open(String name) {
-    names.push(name);
-    String parent = toString();
-    paths.push(names.size() <= ABOVE ? "" : parent.isEmpty() ? name : parent + "/" + name);
+    Step parent = open.isEmpty() ? start : open.getFirst();
+    open.push(parent.below.computeIfAbsent(name, none -> below(parent, name)));
+  }
+
+  private Step below(Step parent, String name) {
+    String path = open.size() < ABOVE ? "" : parent.path.isEmpty() ? name : parent.path + "/" + name;
+    String inGroup = path;
+    for (String group : GROUPS) {
+      if (path.startsWith(group)) {
+        inGroup = path.substring(group.length());
+        break;
+      }
+    }
+    return new Step(name, path, inGroup, new HashMap<>());
   }
 
   void close() {
-    names.pop();
-    paths.pop();
+    open.pop();
   }
 
   int depth() {
-    return names.size();
+    return open.size();
   }
 
   String last() {
-    return names.getFirst();
+    return open.getFirst().name;
   }
 
-  boolean isIn(String group) {
-    return toString().equals(group) || toString().startsWith(group + "/");
+  boolean isInHeader() {
+    return toString().equals("GrpHdr") || toString().startsWith("GrpHdr/");
   }
 
   /** The path below the header, block or transaction. */
   String inGroup() {
-    String path = toString();
-    for (String group : new String[] {"PmtInf/CdtTrfTxInf", "PmtInf", "GrpHdr"}) {
-      if (path.startsWith(group + "/")) {
-        return path.substring(group.length() + 1);
-      }
-    }
-    return path;
+    return open.getFirst().inGroup;
   }
 
   @Override
   public String toString() {
-    return paths.isEmpty() ? "" : paths.getFirst();
+    return open.isEmpty() ? "" : open.getFirst().path;
   }
 }

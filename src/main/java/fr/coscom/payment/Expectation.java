@@ -14,8 +14,8 @@ import java.util.Set;
  * @param debtorIbans accounts that this caisse may pay from
  * @param openedAt the instant at which the run was opened
  * @param cap most that one transfer may be
- * @param outsideQuarter what an execution date outside 1 April to 30 June of the following year is: ERROR for the annual
- *     payment, WARNING for corrections and for a payment declared late
+ * @param outsideQuarter what an execution date outside 1 April to 30 June of the following year is: ERROR for the
+ *     annual payment, WARNING for corrections and for a payment declared late
  * @param closedDays on which this caisse does not pay, besides those of TARGET
  * @param sha256 digest in the ledger, once there is one
  */
@@ -30,6 +30,8 @@ public record Expectation(
     Set<LocalDate> closedDays,
     Optional<String> sha256) {
 
-  /** A DRAFT still ends in {@code .part} and has no digest file beside it; a FINAL one has its name and its digest file. */
+  /**
+   * A DRAFT still ends in {@code .part} and has no digest file beside it; a FINAL one has its name and its digest file.
+   */
   public enum Stage { DRAFT, FINAL }
 }

@@ -3,6 +3,7 @@ package fr.coscom.payment;
 import fr.coscom.basis.Money;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ final class FileRules {
 
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(Z|[+-]\\d{2}:\\d{2})");
-  static final Pattern TOTAL = Pattern.compile("(0|[1-9]\\d{0,15})\\.\\d{2}");
+  private static final Pattern TOTAL = Pattern.compile("(0|[1-9]\\d{0,15})\\.\\d{2}");
 
   private final Expectation expected;
   private final Findings findings;
@@ -87,7 +88,8 @@ final class FileRules {
     count(header, "G03", fileCount);
     sum(header, "G04", fileSum);
     String name = header.value("InitgPty/Nm");
-    findings.require(!name.isEmpty() && name.length() <= 70, "G05", header.where("InitgPty/Nm"), name.length() + "", "1-70");
+    findings.require(!name.isEmpty() && name.length() <= 70, "G05", header.where("InitgPty/Nm"), name.length() + "",
+        "1-70");
     sender(header);
     ledger.checkHeader(header);
   }
@@ -97,8 +99,8 @@ final class FileRules {
     boolean written = INSTANT.matcher(created).matches();
     findings.require(written, "G02", header.where("CreDtTm"), created, "yyyy-MM-ddTHH:mm:ss+hh:mm");
     String opened = expected.openedAt().truncatedTo(ChronoUnit.SECONDS).toString();
-    boolean same = Texts.read(() -> OffsetDateTime.parse(created).toInstant().toString()).filter(opened::equals).isPresent();
-    findings.require(same, "G08", header.where("CreDtTm"), created, opened);
+    Optional<String> instant = Texts.read(() -> OffsetDateTime.parse(created).toInstant().toString());
+    findings.require(instant.equals(Optional.of(opened)), "G08", header.where("CreDtTm"), created, opened);
   }
 
   private void sender(Group header) {
@@ -121,7 +123,8 @@ final class FileRules {
   }
 
   static boolean isReference(String id) {
-    return id.matches("[A-Za-z0-9/\\-?:().,'+ ]{1,35}") && !id.startsWith("/") && !id.endsWith("/") && !id.contains("//")
+    return id.matches("[A-Za-z0-9/\\-?:().,'+ ]{1,35}") && !id.startsWith("/") && !id.endsWith("/")
+        && !id.contains("//")
         && id.strip().equals(id);
   }
 }

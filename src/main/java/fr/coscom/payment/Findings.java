@@ -34,10 +34,6 @@ final class Findings {
     require(false, rule, where, found, expected);
   }
 
-  boolean isEmpty() {
-    return shown.isEmpty();
-  }
-
   /** By rule, then in the order of the file. */
   List<Violation> list() {
     List<Violation> all = new ArrayList<>();

@@ -1,18 +1,20 @@
 package fr.coscom.payment;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** The values of one header, block or transaction, by their path inside it; transactions are not part of their block. */
+/**
+ * The values of one header, block or transaction, by their path inside it; transactions are not part of their block.
+ */
 final class Group {
 
   private final String where;
-  private final Map<String, List<String>> values = new LinkedHashMap<>();
-  private final Set<String> elements = new TreeSet<>();
+  private final Map<String, List<String>> values = new HashMap<>();
+  private final Set<String> elements = new HashSet<>();
 
   Group(String where) {
     this.where = where;

@@ -3,7 +3,10 @@ package fr.coscom.payment;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Elements one to a line, two spaces a level, LF: a payment file that a person can read is looked at before it is signed. */
+/**
+ * Elements one to a line, two spaces a level, LF: a payment file that a person can read is looked at before it is
+ * signed.
+ */
 final class IndentedXml {
 
   private final XMLStreamWriter writer;

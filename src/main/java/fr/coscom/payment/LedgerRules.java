@@ -32,7 +32,8 @@ final class LedgerRules {
         "COSCOM " + message.year() + " CPAM " + message.caisse() + " AIDE CONVENTIONNELLE REF " + number);
     hidden(transaction, "Cdtr/Nm", transfer.holder(), id);
     hidden(transaction, "CdtrAcct/Id/IBAN", transfer.iban(), id);
-    hidden(transaction, "CdtrAgt/FinInstnId/BICFI", message.profile().creditorBic() ? transfer.bic().orElse("") : "", id);
+    hidden(transaction, "CdtrAgt/FinInstnId/BICFI", message.profile().creditorBic() ? transfer.bic().orElse("") : "",
+        id);
   }
 
   void checkBlock(Group block) {
@@ -58,7 +59,8 @@ final class LedgerRules {
       findings.fail(RULE, "CdtTrfTxInf", "-", transfers.next().endToEndId());
     }
     findings.require(count == message.transfers(), RULE, "NbOfTxs", count + "", message.transfers() + "");
-    findings.require(sum.equals(message.controlSum()), RULE, "CtrlSum", sum.toString(), message.controlSum().toString());
+    findings.require(sum.equals(message.controlSum()), RULE, "CtrlSum", sum.toString(),
+        message.controlSum().toString());
   }
 
   private void same(Group group, String path, String value) {

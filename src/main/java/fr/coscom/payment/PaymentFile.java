@@ -12,9 +12,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes the payment file of a caisse: ISO 20022 pain.001.001.09, one block, one transaction a transfer, in the order in
- * which they come. Memory does not grow with their number. The same message and transfers give the same bytes on every
- * machine: the JDK's own writer is asked for by name, since another one on the class path quotes differently.
+ * Writes the payment file of a caisse: ISO 20022 pain.001.001.09, one block, one transaction a transfer, in the order
+ * in which they come. Memory does not grow with their number. The same message and transfers give the same bytes on
+ * every machine: the JDK's own writer is asked for by name, since another one on the class path quotes differently.
  */
 public final class PaymentFile {
 

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads a payment file back and compares it with the ledger, the ISO schema and the bank profile. It shares no code with
- * {@link PaymentFile}: a fault of the writer must not hide itself. Each layer only trusts what the one before has let
- * through, so a hostile file is never handed to an XML parser. Memory grows by some 300 bytes a transaction, for the
- * comparisons between transactions; nothing else is kept.
+ * Reads a payment file back and compares it with the ledger, the ISO schema and the bank profile. It shares no code
+ * with {@link PaymentFile}: a fault of the writer must not hide itself. Each layer only trusts what the one before has
+ * let through, so a hostile file is never handed to an XML parser. Memory grows by some 400 bytes a transaction, for
+ * the comparisons between transactions; nothing else is kept.
  */
 public final class PaymentFileCheck {
 

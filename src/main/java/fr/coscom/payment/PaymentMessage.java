@@ -62,7 +62,8 @@ public record PaymentMessage(
   }
 
   public static String fileName(String caisse, int year, LocalDate executionDate, int sequence) {
-    return String.format(Locale.ROOT, "SCT_CPAM%s_COSCOM_%d_%s_%04d.xml", caisse, year, compact(executionDate), sequence);
+    return String.format(Locale.ROOT, "SCT_CPAM%s_COSCOM_%d_%s_%04d.xml", caisse, year, compact(executionDate),
+        sequence);
   }
 
   /** What the payee reads on the statement of account: a reference, nothing personal. */

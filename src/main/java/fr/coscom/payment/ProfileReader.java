@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Walks a payment file once, checks each element and value by itself (rules X03 to X10), and hands each header, block and
- * transaction to its rules as soon as it is closed.
+ * Walks a payment file once, checks each element and value by itself (rules X03 to X10), and hands each header, block
+ * and transaction to its rules as soon as it is closed.
  */
 final class ProfileReader {
 
@@ -26,6 +26,7 @@ final class ProfileReader {
   private final ElementPath path = new ElementPath();
   private final StringBuilder text = new StringBuilder();
   private boolean leaf;
+  private String where = "";
   private Group header;
   private Group block;
   private Group transaction;
@@ -42,7 +43,7 @@ final class ProfileReader {
       while (xml.hasNext() && path.depth() < DEEPEST) {
         switch (xml.next()) {
           case XMLStreamConstants.START_ELEMENT -> open(xml);
-          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text.append(xml.getText());
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE -> text.append(xml.getText());
           case XMLStreamConstants.END_ELEMENT -> close();
           default -> { }
         }
@@ -64,6 +65,7 @@ final class ProfileReader {
 
   private void open(XMLStreamReader xml) {
     path.open(xml.getLocalName());
+    where = path.toString();
     text.setLength(0);
     leaf = true;
     switch (path.toString()) {
@@ -77,21 +79,24 @@ final class ProfileReader {
 
   private void element() {
     Group group = group();
+    where = group == null ? path.toString() : group.where(path.inGroup());
     if (group != null && !group.addElement(path.inGroup())) {
-      findings.fail("X10", group.where(path.inGroup()), "2", "1");
+      findings.fail("X10", where, "2", "1");
     }
     boolean known = path.depth() < 3 || group != null && AllowedElements.contain(path.toString(), profile);
-    findings.require(known, "X09", where(), path.last(), "");
+    findings.require(known, "X09", where, path.last(), "");
   }
 
   private void markup(XMLStreamReader xml) {
     boolean plain = xml.getPrefix() == null || xml.getPrefix().isEmpty();
-    findings.require(plain && NAMESPACE.equals(xml.getNamespaceURI()), "X03", where(), xml.getName().toString(), NAMESPACE);
+    findings.require(plain && NAMESPACE.equals(xml.getNamespaceURI()), "X03", where, xml.getName().toString(),
+        NAMESPACE);
     int declared = path.depth() == 1 ? 1 : 0;
-    findings.require(xml.getNamespaceCount() == declared, "X03", where(), xml.getNamespaceCount() + " xmlns", declared + "");
+    findings.require(xml.getNamespaceCount() == declared, "X03", where, xml.getNamespaceCount() + " xmlns",
+        declared + "");
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       boolean currency = path.last().equals("InstdAmt") && xml.getAttributeName(i).toString().equals("Ccy");
-      findings.require(currency, "X03", where(), xml.getAttributeName(i).toString(), "");
+      findings.require(currency, "X03", where, xml.getAttributeName(i).toString(), "");
       if (currency && transaction != null) {
         transaction.addValue(path.inGroup() + "/@Ccy", xml.getAttributeValue(i));
       }
@@ -113,7 +118,6 @@ final class ProfileReader {
   }
 
   private void value(String value) {
-    String where = where();
     findings.require(!value.isBlank(), "X05", where, "", "");
     findings.require(value.strip().equals(value), "X06", where, "\"" + value + "\"", "");
     findings.require(LATIN.matcher(value).matches(), "X07", where, value, LATIN.pattern());
@@ -123,10 +127,6 @@ final class ProfileReader {
     }
   }
 
-  private String where() {
-    return group() == null ? path.toString() : group().where(path.inGroup());
-  }
-
   private Group group() {
     if (transaction != null) {
       return transaction;
@@ -134,6 +134,6 @@ final class ProfileReader {
     if (block != null) {
       return block;
     }
-    return path.isIn("GrpHdr") ? header : null;
+    return path.isInHeader() ? header : null;
   }
 }

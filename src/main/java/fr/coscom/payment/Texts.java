@@ -5,7 +5,9 @@ import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Values of a file under examination: one that cannot be read is a finding, not a failure, and none is shown in clear. */
+/**
+ * Values of a file under examination: one that cannot be read is a finding, not a failure, and none is shown in clear.
+ */
 final class Texts {
 
   private Texts() {}

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Rules on the transactions: T01 to T21. What must not come twice is remembered as a digest of 128 bits. T22 and T23 need
- * last year's accounts and the answers of the banks, which a file does not hold.
+ * Rules on the transactions: T01 to T21. What must not come twice is remembered as a digest of 128 bits. T22 and T23
+ * need last year's accounts and the answers of the banks, which a file does not hold.
  */
 final class TransferRules {
 
@@ -59,7 +59,8 @@ final class TransferRules {
 
   void end() {
     namesOfIban.values().forEach(names ->
-        findings.require(names <= NAMES_PER_IBAN, Severity.WARNING, "T20", "CdtTrfTxInf", names + "", "<= " + NAMES_PER_IBAN));
+        findings.require(names <= NAMES_PER_IBAN, Severity.WARNING, "T20", "CdtTrfTxInf", names + "",
+            "<= " + NAMES_PER_IBAN));
     ibansOfName.values().forEach(ibans ->
         findings.require(ibans == 1, Severity.WARNING, "T21", "CdtTrfTxInf", ibans + "", "1"));
   }
@@ -71,7 +72,8 @@ final class TransferRules {
     require(!id.equals("NOTPROVIDED"), "T02", "PmtId/EndToEndId", "");
     require(ids.add(digest(id)), "T03", "PmtId/EndToEndId", "");
     String instruction = transfer.value("PmtId/InstrId");
-    boolean same = FileRules.isReference(instruction) && instruction.equals(id) && instructions.add(digest(instruction));
+    boolean same = FileRules.isReference(instruction) && instruction.equals(id)
+        && instructions.add(digest(instruction));
     require(same, "T08", "PmtId/InstrId", id);
   }
 
@@ -110,7 +112,8 @@ final class TransferRules {
   private void remittance() {
     String path = "RmtInf/Ustrd";
     String text = transfer.value(path);
-    boolean one = transfer.values(path).size() == 1 && !text.isEmpty() && text.length() <= 140 && text.startsWith(label);
+    boolean one = transfer.values(path).size() == 1 && !text.isEmpty() && text.length() <= 140
+        && text.startsWith(label);
     require(one, "T17", path, label + "...");
     boolean personal = PERSONAL_NUMBER.matcher(text.replaceAll("(?<=\\d) (?=\\d)", "")).find();
     findings.require(!personal, "T18", transfer.where(path), "NIR / RPPS ?", "");

@@ -32,7 +32,8 @@ class BordereauFileTest {
         "Caisse 311 - CPAM de la Haute-Garonne", "Ordre de dépense collectif n° 1", "année de droit 2025",
         "CPAM311-COSCOM-2025-20260515-0001", "SCT_CPAM311_COSCOM_2025_20260515_0001.xml", SHA256,
         "3 virements", "11 312,34 €", "onze mille trois cent douze euros et trente-quatre centimes", "15/05/2026",
-        "FR76 **** **** 0143", ">1646<", "9 012,34 €", ">1647<", "1 800,00 €", ">1648<", "300,00 €", ">1649<", "200,00 €",
+        "FR76 **** **** 0143", ">1646<", "9 012,34 €", ">1647<", "1 800,00 €", ">1648<", "300,00 €", ">1649<",
+        "200,00 €",
         "Suspension demandée par la caisse", "HOLD", "5 000,00 € + 1 non chiffré", "H-1", "DEC-7",
         "2025-1", "a".repeat(64), "b".repeat(64), "c".repeat(64), "MOREAU Claire", "04/05/2026",
         "Vu et liquidé", "Vérifié, visé, bon à payer", "Paiement tardif");
@@ -101,7 +102,8 @@ class BordereauFileTest {
           i == 3 ? Optional.empty() : Optional.of(Money.euros(i == 4 ? 10_000 : 5000))));
     }
     return new Bordereau("311", "CPAM de la Haute-Garonne", 2025, 1, Bordereau.File.of(message, SHA256), AMOUNTS, lines,
-        List.of(new Bordereau.Decision("C-002", "OVERLAP", "Payer <b>oui</b>", "DEC-7", "DURAND Paul", LocalDate.of(2026, 4, 2))),
+        List.of(new Bordereau.Decision("C-002", "OVERLAP", "Payer <b>oui</b>", "DEC-7", "DURAND Paul",
+            LocalDate.of(2026, 4, 2))),
         new Bordereau.Origin("2025-1", "a".repeat(64), "b".repeat(64), "c".repeat(64), "MOREAU Claire",
             LocalDate.of(2026, 5, 4)),
         List.of("Paiement tardif : arrêté de zonage reçu le 2 avril 2026."));

@@ -87,7 +87,8 @@ class FrenchNumberTest {
       -1234.5    | −1 234,50 €
       """)
   void anAmountInFigures(String euros, String figures) {
-    assertThat(FrenchNumber.figures(Money.parse(euros)).replace('\u202F', ' ').replace('\u00A0', ' ')).isEqualTo(figures);
+    assertThat(FrenchNumber.figures(Money.parse(euros)).replace('\u202F', ' ').replace('\u00A0', ' '))
+        .isEqualTo(figures);
   }
 
   @Test

@@ -43,7 +43,8 @@ final class SampleFile {
   }
 
   static Expectation expectation(PaymentMessage message, List<Transfer> transfers) {
-    return new Expectation(message, transfers.iterator(), Expectation.Stage.FINAL, Set.of(CAISSE_IBAN), OPENED.toInstant(),
+    return new Expectation(message, transfers.iterator(), Expectation.Stage.FINAL, Set.of(CAISSE_IBAN),
+        OPENED.toInstant(),
         Money.euros(11_820), Violation.Severity.ERROR, Set.of(), Optional.empty());
   }
 
