@@ -46,7 +46,7 @@ class AnnualPaymentJob {
 
   @Bean
   @StepScope
-  DossierReader dossiers(
+  ItemStreamReader<Dossier> dossiers(
       DataSource source, Attempt attempt,
       @Value("#{stepExecutionContext['" + AssessContracts.AFTER + "']}") String afterRpps,
       @Value("#{stepExecutionContext['" + AssessContracts.LAST + "']}") String lastRpps) {

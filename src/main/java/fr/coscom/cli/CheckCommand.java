@@ -1,0 +1,50 @@
+package fr.coscom.cli;
+
+import fr.coscom.intake.FolderCheck;
+import fr.coscom.intake.FolderReport;
+import fr.coscom.intake.IntakeSettings;
+import fr.coscom.intake.Scope;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Validates a folder without any database. */
+@Command(name = "check", mixinStandardHelpOptions = true, description = "Validates a folder of input files; needs no database.")
+final class CheckCommand implements Callable<Integer>, Spoken {
+
+  private final Console console;
+
+  @Mixin private Language language;
+
+  @Option(names = "--input", required = true, paramLabel = "DIR")
+  private Path input;
+
+  @Option(names = "--correction", description = "the folder is a lot of corrections: any subset of the files")
+  private boolean correction;
+
+  @Option(names = "--charset", paramLabel = "NAME", description = "of the input files, when it is not UTF-8")
+  private Charset charset;
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Language language() {
+    return language;
+  }
+
+  @Override
+  public Integer call() {
+    IntakeSettings standard = IntakeSettings.DEFAULT;
+    String lang = language.of(console);
+    IntakeSettings settings = new IntakeSettings(charset == null ? standard.charset() : charset, standard.largestFile(),
+        standard.longestRecord(), "true".equals(console.environment().get("COSCOM_CONTROL_REQUIRED")), lang);
+    FolderReport report = new FolderCheck(settings).check(console.path(input), correction ? Scope.CORRECTION : Scope.ANNUAL);
+    console.out().println(report.text(lang));
+    return ExitCode.DONE;
+  }
+}

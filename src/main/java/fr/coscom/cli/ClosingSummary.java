@@ -1,0 +1,67 @@
+package fr.coscom.cli;
+
+import fr.coscom.audit.Summary;
+import fr.coscom.audit.SummaryStore;
+import fr.coscom.basis.Component;
+import fr.coscom.basis.Messages;
+import fr.coscom.basis.Money;
+import fr.coscom.ledger.KnownLotStore;
+import fr.coscom.ledger.OutputStore;
+import fr.coscom.ledger.Run;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** What a run says when it ends: how many, how much, where to look, what comes next. */
+final class ClosingSummary {
+
+  private final Console console;
+  private final String language;
+
+  ClosingSummary(Console console, String language) {
+    this.console = console;
+    this.language = language;
+  }
+
+  void print(Connection connection, Run run) throws SQLException {
+    connection.setAutoCommit(false);
+    KnownLotStore.set(connection, run.lot());
+    Summary summary = SummaryStore.of(connection, run.id());
+    int files = OutputStore.of(connection, run.id()).size() + 1;
+    connection.rollback();
+    Messages words = console.words(language);
+    Messages names = Messages.of("entitlement", language);
+    line(words.text("summary.title", run.name(), words.text("state." + run.state()), run.executionDate()));
+    line("");
+    count(words, "summary.read", summary.contracts());
+    for (String status : new String[] {"PAYABLE", "HELD", "NOT_ELIGIBLE", "NOTHING_DUE"}) {
+      count(words, "summary." + status, summary.contracts(status));
+    }
+    count(words, "summary.rejectedRows", summary.rejectedRows());
+    line("");
+    for (Component component : Component.values()) {
+      amount(component.code() + " " + component + " " + names.text("COMPONENT." + component), summary.due().of(component));
+    }
+    amount(words.text("summary.due"), summary.due().total());
+    amount(words.text("summary.toPay"), summary.toPay());
+    amount(words.text("summary.toRecover"), summary.toRecover());
+    amount(words.text("summary.held"), summary.byStatus().stream()
+        .filter(s -> s.status().equals("HELD")).map(Summary.StatusLine::total).reduce(Money.ZERO, Money::plus));
+    line("");
+    line(words.text("summary.files", files, run.folder()));
+    line(words.text("summary.look", run.folder().resolve("report.html")));
+    line(words.text("next." + run.state(), run.name(), run.sha256().orElse(""), run.year()));
+  }
+
+  private void count(Messages words, String key, long count) {
+    line(String.format(Locale.ROOT, "  %-48s %12d", words.text(key), count));
+  }
+
+  private void amount(String label, Money amount) {
+    line(String.format(Locale.ROOT, "  %-48s %12s €", label, amount));
+  }
+
+  private void line(String text) {
+    console.out().println(text);
+  }
+}

@@ -1,0 +1,103 @@
+package fr.coscom.cli;
+
+import fr.coscom.basis.Messages;
+import fr.coscom.intake.FolderRefused;
+import fr.coscom.jobs.InputUnusable;
+import fr.coscom.jobs.PaymentFileBroken;
+import fr.coscom.jobs.StopRequested;
+import fr.coscom.law.YearNotCovered;
+import fr.coscom.ledger.Control;
+import fr.coscom.ledger.ControlBroken;
+import fr.coscom.ledger.Superseded;
+import fr.coscom.payment.Violation;
+import fr.coscom.platform.BadSetting;
+import fr.coscom.platform.DatabaseUnavailable;
+import fr.coscom.platform.OutputConflict;
+
+/** Turns what stopped a command into one sentence, with what to do next, and an exit code. */
+final class Failures {
+
+  private static final int SHOWN = 5;
+
+  private final Console console;
+
+  Failures(Console console) {
+    this.console = console;
+  }
+
+  int told(Exception exception, Object command) {
+    boolean verbose = command instanceof Spoken spoken && spoken.language().verbose();
+    Messages words = console.words(language(command));
+    int exitCode = told(exception, words, language(command));
+    if (verbose) {
+      exception.printStackTrace(console.err());
+    }
+    return exitCode;
+  }
+
+  private String language(Object command) {
+    try {
+      return command instanceof Spoken spoken ? spoken.language().of(console) : "fr";
+    } catch (CommandRefused e) {
+      return "fr";
+    }
+  }
+
+  private int told(Exception exception, Messages words, String language) {
+    if (exception instanceof CommandRefused refused) {
+      return say(refused.exitCode(), words.text(refused.key(), refused.arguments()));
+    }
+    if (exception instanceof FolderRefused refused) {
+      return say(ExitCode.INPUT_REFUSED, words.text("input.refused", refused.getMessage()));
+    }
+    if (exception instanceof InputUnusable unusable) {
+      return say(ExitCode.INPUT_REFUSED, words.text("input.unusable", unusable.missing()));
+    }
+    if (exception instanceof YearNotCovered year) {
+      return say(ExitCode.INPUT_REFUSED, words.text("year.notCovered", year.year()));
+    }
+    if (exception instanceof ControlBroken broken) {
+      broken.broken().forEach(control -> console.err().println(told(control)));
+      return say(ExitCode.CONTROL_BROKEN, words.text("control.broken", broken.broken().size()));
+    }
+    if (exception instanceof PaymentFileBroken broken) {
+      Messages rules = Messages.of("payment", language);
+      broken.violations().stream().limit(SHOWN).map((Violation v) -> v.text(rules)).forEach(console.err()::println);
+      return say(ExitCode.CONTROL_BROKEN, words.text("paymentFile.broken", broken.file(), broken.violations().size()));
+    }
+    if (exception instanceof StopRequested) {
+      return say(ExitCode.FAILED, words.text("stopped"));
+    }
+    if (exception instanceof Superseded) {
+      return say(ExitCode.TRY_LATER, words.text("superseded"));
+    }
+    return unexpected(exception, words, language);
+  }
+
+  private int unexpected(Exception exception, Messages words, String language) {
+    if (exception instanceof BadSetting setting) {
+      return say(ExitCode.USAGE, setting.text(language));
+    }
+    if (exception instanceof DatabaseUnavailable unavailable) {
+      return say(ExitCode.FAILED, unavailable.text(language));
+    }
+    if (exception instanceof OutputConflict conflict) {
+      return say(ExitCode.FAILED, conflict.text(language));
+    }
+    Throwable root = exception;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return say(ExitCode.FAILED, words.text("failed", root.getClass().getSimpleName() + ": " + root.getMessage()));
+  }
+
+  private static String told(Control control) {
+    return "%s: %d/%d, %d cents. %s".formatted(
+        control.id(), control.differences(), control.population(), control.cents(), control.detail());
+  }
+
+  private int say(int exitCode, String sentence) {
+    console.err().println(sentence);
+    return exitCode;
+  }
+}

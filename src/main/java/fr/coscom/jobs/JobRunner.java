@@ -1,0 +1,112 @@
+package fr.coscom.jobs;
+
+import fr.coscom.ledger.Run;
+import fr.coscom.platform.Database;
+import fr.coscom.platform.RunClock;
+import fr.coscom.platform.StopSignal;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * Runs one job as one attempt: a new job instance each time, on the database that the command opened. What is done and what is left
+ * is read from the ledger; Spring Batch's own restart is never used, since in 6.0.4 it can lose a chunk without a word.
+ */
+public final class JobRunner {
+
+  private final Database database;
+  private final RunClock clock;
+  private final PrintStream err;
+  private final boolean terminal;
+  private final StopSignal signal;
+
+  public JobRunner(Database database, RunClock clock, PrintStream err, boolean terminal, StopSignal signal) {
+    this.database = database;
+    this.clock = clock;
+    this.err = err;
+    this.terminal = terminal;
+    this.signal = signal;
+  }
+
+  /**
+   * Runs the annual payment, or a dry run of it, to its end.
+   *
+   * @return the run, SEALED or, for a dry run, DONE
+   * @throws StopRequested when the program was asked to end; the same command goes on
+   * @throws RuntimeException what made a step fail: {@code FolderRefused}, {@code InputUnusable}, {@code ControlBroken},
+   *     {@code PaymentFileBroken}, {@code OutputConflict} and others
+   */
+  public Run annualPayment(RunRequest request) {
+    Attempt attempt = new Attempt(request, nextAttempt(), clock, err, terminal);
+    signal.onStop(attempt::stop);
+    try (ConfigurableApplicationContext context = start(attempt)) {
+      Job job = context.getBean(Job.class);
+      JobExecution execution = context.getBean(JobOperator.class).start(job, parameters(attempt));
+      if (execution.getStatus() != BatchStatus.COMPLETED) {
+        throw failure(attempt, execution);
+      }
+      return attempt.run();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private ConfigurableApplicationContext start(Attempt attempt) {
+    return new SpringApplicationBuilder(JobsApplication.class)
+        .web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF).logStartupInfo(false).registerShutdownHook(false)
+        .initializers((GenericApplicationContext context) -> {
+          context.registerBean(Database.class, () -> database, definition -> definition.setDestroyMethodName(""));
+          context.registerBean(Attempt.class, () -> attempt);
+        })
+        .run();
+  }
+
+  private static JobParameters parameters(Attempt attempt) {
+    return new JobParametersBuilder()
+        .addLong("year", (long) attempt.request().opening().year().value())
+        .addString("run", attempt.request().resumed().map(Run::name).orElse("new"))
+        .addLong("attempt", attempt.number())
+        .toJobParameters();
+  }
+
+  private long nextAttempt() {
+    try (Connection connection = database.connect(); Statement select = connection.createStatement();
+        ResultSet row = select.executeQuery("SELECT nextval('attempt_number')")) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static RuntimeException failure(Attempt attempt, JobExecution execution) {
+    if (attempt.stopping()) {
+      return new StopRequested();
+    }
+    for (Throwable thrown : execution.getAllFailureExceptions()) {
+      for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        if (cause instanceof RuntimeException known && cause.getClass().getName().startsWith("fr.coscom.")) {
+          return known;
+        }
+      }
+    }
+    return new IllegalStateException(
+        "the job ended " + execution.getStatus(),
+        execution.getAllFailureExceptions().isEmpty() ? null : execution.getAllFailureExceptions().get(0));
+  }
+}

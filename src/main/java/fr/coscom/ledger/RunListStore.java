@@ -1,0 +1,67 @@
+package fr.coscom.ledger;
+
+import fr.coscom.basis.CivilYear;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads runs for commands that change none. */
+public final class RunListStore {
+
+  private static final String RUNS = """
+      SELECT run_id, year, number, kind, state, opened_at, opened_offset, execution_date, outside_window, reason, operator,
+             output_folder, input_folder, program_digest, parameter_digest, coalesce(lot, 0), run_json_sha256
+        FROM run WHERE (? IS NULL OR year = ?) AND (?::text IS NULL OR name = ?) ORDER BY run_id
+      """;
+
+  private RunListStore() {}
+
+  /** Oldest first, dry runs and discarded ones included. */
+  public static List<Run> all(Connection connection) throws SQLException {
+    return read(connection, Optional.empty(), Optional.empty());
+  }
+
+  public static List<Run> ofYear(Connection connection, CivilYear year) throws SQLException {
+    return read(connection, Optional.of(year.value()), Optional.empty());
+  }
+
+  /** @param name as in {@code 2024-1} */
+  public static Optional<Run> named(Connection connection, String name) throws SQLException {
+    return read(connection, Optional.empty(), Optional.of(name)).stream().findFirst();
+  }
+
+  private static List<Run> read(Connection connection, Optional<Integer> year, Optional<String> name) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(RUNS)) {
+      select.setObject(1, year.orElse(null), Types.INTEGER);
+      select.setObject(2, year.orElse(null), Types.INTEGER);
+      select.setString(3, name.orElse(null));
+      select.setString(4, name.orElse(null));
+      try (ResultSet row = select.executeQuery()) {
+        List<Run> runs = new ArrayList<>();
+        while (row.next()) {
+          runs.add(run(row));
+        }
+        return runs;
+      }
+    }
+  }
+
+  private static Run run(ResultSet row) throws SQLException {
+    return new Run(
+        row.getInt(1), new CivilYear(row.getInt(2)), row.getInt(3), Run.Kind.valueOf(row.getString(4)),
+        Run.State.valueOf(row.getString(5)),
+        row.getObject(6, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.of(row.getString(7))),
+        row.getObject(8, LocalDate.class), row.getBoolean(9), Optional.ofNullable(row.getString(10)), row.getString(11),
+        Path.of(row.getString(12)), row.getString(13), row.getString(14), row.getString(15), row.getInt(16),
+        Optional.ofNullable(row.getString(17)));
+  }
+}
