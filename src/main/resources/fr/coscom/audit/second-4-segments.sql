@@ -1,4 +1,4 @@
--- Each span opens at its first day and closes after its last: the running sums between two such days are what holds there.
+-- Each span opens at its first day and closes after its last: what holds between two such days is the running sum.
 CREATE TEMP TABLE second_segment AS
 WITH span(n, days, kind, weight) AS (
   SELECT d.n, x.days, 'T', 1 FROM second_due d CROSS JOIN LATERAL unnest(d.t2) x(days)
@@ -26,9 +26,10 @@ WITH span(n, days, kind, weight) AS (
    GROUP BY s.n, e.day
 ), running AS (
   SELECT n, day AS from_on, lead(day) OVER w AS to_on,
-         sum(inside) OVER w AS inside, sum(code0) OVER w AS code0, sum(code1) OVER w AS code1, sum(code2) OVER w AS code2,
-         sum(code3) OVER w AS code3, sum(code3_optam) OVER w AS code3_optam,
-         sum(hospital) OVER w AS hospital, sum(share) OVER w AS share, sum(grants) OVER w AS grants, sum(rate) OVER w AS rate
+         sum(inside) OVER w AS inside, sum(code0) OVER w AS code0, sum(code1) OVER w AS code1,
+         sum(code2) OVER w AS code2, sum(code3) OVER w AS code3, sum(code3_optam) OVER w AS code3_optam,
+         sum(hospital) OVER w AS hospital, sum(share) OVER w AS share, sum(grants) OVER w AS grants,
+         sum(rate) OVER w AS rate
     FROM event
   WINDOW w AS (PARTITION BY n ORDER BY day)
 )
@@ -72,8 +73,8 @@ WITH read AS (
          sum(days::bigint * hospital * rhp_rate) AS rhp,
          sum(CASE WHEN share > 0 THEN days::numeric * share * rms_rate * weight ELSE 0 END) AS rms,
          sum(days::bigint * majoration * (aif_cents * aif_rate + rhp_cents * hospital * rhp_rate)) AS mao_of_year,
-         sum(CASE WHEN share > 0 AND majoration > 0 THEN days::numeric * majoration * share * rms_rate * weight ELSE 0 END)
-           AS mao_of_months
+         sum(CASE WHEN share > 0 AND majoration > 0 THEN days::numeric * majoration * share * rms_rate * weight
+                  ELSE 0 END) AS mao_of_months
     FROM rated GROUP BY n
 ), fraction AS (
   SELECT t.n, t.days, t.sector_unknown, t.sector_overlap, t.not_conventioned, t.rate_missing,
