@@ -82,4 +82,5 @@ SELECT c.n, c.contract_id,
   LEFT JOIN held h ON h.n = c.n
  WHERE c.in_run;
 CREATE INDEX ON second_entitlement (contract_id);
+CREATE INDEX ON second_entitlement (n);
 ANALYZE second_entitlement;
