@@ -11,6 +11,7 @@ CREATE TABLE run (
   year              integer NOT NULL CHECK (year BETWEEN 2016 AND 2029),
   number            integer NOT NULL CHECK (number > 0),
   kind              text NOT NULL CHECK (kind IN ('ANNUAL', 'CORRECTION', 'DRY_RUN')),
+  name              text NOT NULL GENERATED ALWAYS AS (year::text || '-' || CASE kind WHEN 'DRY_RUN' THEN 'D' ELSE '' END || number::text) STORED UNIQUE,
   state             text NOT NULL CHECK (state IN ('PREPARING', 'SEALED', 'APPROVED', 'RELEASED', 'DISCARDED', 'DONE')),
   opened_at         timestamptz NOT NULL,
   opened_offset     text NOT NULL,
@@ -22,17 +23,18 @@ CREATE TABLE run (
   program_digest    text NOT NULL,
   parameter_digest  text NOT NULL REFERENCES parameter_set,
   lot               integer,
-  attempts          integer NOT NULL DEFAULT 0,
-  fence             integer NOT NULL DEFAULT 0,
+  input_folder      text NOT NULL DEFAULT '',
+  fence             bigint NOT NULL DEFAULT 0,
   run_json_sha256   text CHECK (run_json_sha256 ~ '^[0-9a-f]{64}$'),
   discarded_by      text,
   discard_reason    text,
-  CHECK ((kind = 'DRY_RUN') = (number >= 9000)),
   CHECK (state <> 'DONE' OR kind = 'DRY_RUN'),
   CHECK (state <> 'SEALED' OR run_json_sha256 IS NOT NULL),
   CHECK (state <> 'DISCARDED' OR (discarded_by IS NOT NULL AND discard_reason IS NOT NULL)),
-  UNIQUE (year, number)
+  CHECK (outside_window = false OR reason IS NOT NULL)
 );
+-- Attempts are numbered for ever: each is a new job instance, whatever became of the one before.
+CREATE SEQUENCE attempt_number AS bigint;
 -- At most one run of a year is on its way to the bank.
 CREATE UNIQUE INDEX run_open ON run (year) WHERE state IN ('PREPARING', 'SEALED', 'APPROVED') AND kind <> 'DRY_RUN';
 CREATE UNIQUE INDEX run_dry ON run (year) WHERE state = 'PREPARING' AND kind = 'DRY_RUN';
@@ -41,7 +43,7 @@ CREATE UNIQUE INDEX run_dry ON run (year) WHERE state = 'PREPARING' AND kind = '
 -- what was known to a run is what lots up to its own brought, less those made void before.
 CREATE TABLE lot (
   lot        integer PRIMARY KEY CHECK (lot > 0),
-  run_id     integer NOT NULL UNIQUE REFERENCES run,
+  run_id     integer NOT NULL UNIQUE REFERENCES run DEFERRABLE INITIALLY DEFERRED,
   void_from  integer CHECK (void_from > lot)
 );
 ALTER TABLE run ADD FOREIGN KEY (lot) REFERENCES lot DEFERRABLE INITIALLY DEFERRED;
@@ -63,7 +65,7 @@ CREATE TABLE lot_file (
 -- The contracts that the contracts.csv of a lot names, accepted or rejected.
 CREATE TABLE lot_contract (
   lot          integer NOT NULL REFERENCES lot,
-  contract_id  text NOT NULL,
+  contract_id  text COLLATE "C" NOT NULL,
   accepted     boolean NOT NULL,
   PRIMARY KEY (lot, contract_id)
 );
@@ -86,8 +88,8 @@ CREATE TABLE anomaly (
   value        text NOT NULL,
   message      text NOT NULL,
   row_key      text,
-  contract_id  text,
-  rpps         text
+  contract_id  text COLLATE "C",
+  rpps         text COLLATE "C"
 );
 CREATE INDEX anomaly_lot ON anomaly (lot);
 
@@ -105,11 +107,11 @@ CREATE VIEW known_rejections AS
 
 -- contracts.csv
 CREATE TABLE fact_contracts (
-  contract_id          text NOT NULL,
-  rpps                 text NOT NULL,
+  contract_id          text COLLATE "C" NOT NULL,
+  rpps                 text COLLATE "C" NOT NULL,
   doctor_name          text NOT NULL,
-  caisse               text NOT NULL,
-  commune              text NOT NULL,
+  caisse               text COLLATE "C" NOT NULL,
+  commune              text COLLATE "C" NOT NULL,
   sub_area             text,
   practice             text NOT NULL,
   doctor_signed_on     date,
@@ -133,7 +135,7 @@ CREATE VIEW known_contracts AS
 
 -- sectors.csv
 CREATE TABLE fact_sectors (
-  rpps                 text NOT NULL,
+  rpps                 text COLLATE "C" NOT NULL,
   convention_code      smallint NOT NULL,
   optam                text,
   from_on              date NOT NULL,
@@ -151,7 +153,7 @@ CREATE VIEW known_sectors AS
 
 -- opposable-rates.csv
 CREATE TABLE fact_opposable_rates (
-  rpps                 text NOT NULL,
+  rpps                 text COLLATE "C" NOT NULL,
   year                 integer NOT NULL,
   rate                 numeric(5,2) NOT NULL,
   measured_on          date,
@@ -169,8 +171,8 @@ CREATE VIEW known_opposable_rates AS
 
 -- stagiaire-attestations.csv
 CREATE TABLE fact_stagiaire_attestations (
-  attestation_id       text NOT NULL,
-  contract_id          text NOT NULL,
+  attestation_id       text COLLATE "C" NOT NULL,
+  contract_id          text COLLATE "C" NOT NULL,
   level                text NOT NULL,
   from_on              date NOT NULL,
   to_on                date,
@@ -193,8 +195,8 @@ CREATE VIEW known_stagiaire_attestations AS
 
 -- hospital-activities.csv
 CREATE TABLE fact_hospital_activities (
-  activity_id          text NOT NULL,
-  contract_id          text NOT NULL,
+  activity_id          text COLLATE "C" NOT NULL,
+  contract_id          text COLLATE "C" NOT NULL,
   finess               text,
   from_on              date NOT NULL,
   to_on                date,
@@ -213,8 +215,8 @@ CREATE VIEW known_hospital_activities AS
 
 -- majorations.csv
 CREATE TABLE fact_majorations (
-  majoration_id        text NOT NULL,
-  contract_id          text NOT NULL,
+  majoration_id        text COLLATE "C" NOT NULL,
+  contract_id          text COLLATE "C" NOT NULL,
   rate                 numeric(4,2) NOT NULL,
   from_on              date NOT NULL,
   to_on                date,
@@ -233,7 +235,7 @@ CREATE VIEW known_majorations AS
 
 -- other-contracts.csv
 CREATE TABLE fact_other_contracts (
-  rpps                 text NOT NULL,
+  rpps                 text COLLATE "C" NOT NULL,
   scheme               text NOT NULL,
   from_on              date NOT NULL,
   to_on                date,
@@ -251,7 +253,7 @@ CREATE VIEW known_other_contracts AS
 
 -- zones.csv
 CREATE TABLE fact_zones (
-  commune              text NOT NULL,
+  commune              text COLLATE "C" NOT NULL,
   sub_area             text NOT NULL,
   category             text NOT NULL,
   from_on              date NOT NULL,
@@ -270,8 +272,8 @@ CREATE VIEW known_zones AS
 
 -- bank-accounts.csv
 CREATE TABLE fact_bank_accounts (
-  rpps                 text NOT NULL,
-  caisse               text NOT NULL,
+  rpps                 text COLLATE "C" NOT NULL,
+  caisse               text COLLATE "C" NOT NULL,
   holder               text NOT NULL,
   iban                 text NOT NULL,
   bic                  text,
@@ -290,7 +292,7 @@ CREATE VIEW known_bank_accounts AS
 
 -- paying-caisses.csv
 CREATE TABLE fact_paying_caisses (
-  caisse               text NOT NULL,
+  caisse               text COLLATE "C" NOT NULL,
   legal_name           text NOT NULL,
   iban                 text NOT NULL,
   bic                  text,
@@ -308,7 +310,7 @@ CREATE VIEW known_paying_caisses AS
 
 -- holds.csv
 CREATE TABLE fact_holds (
-  contract_id          text NOT NULL,
+  contract_id          text COLLATE "C" NOT NULL,
   category             text NOT NULL,
   reason               text NOT NULL,
   placed_by            text NOT NULL,
@@ -327,7 +329,7 @@ CREATE VIEW known_holds AS
 
 -- decisions.csv
 CREATE TABLE fact_decisions (
-  contract_id          text NOT NULL,
+  contract_id          text COLLATE "C" NOT NULL,
   year                 integer NOT NULL,
   reason               text NOT NULL,
   decision             text NOT NULL,
@@ -347,7 +349,7 @@ CREATE VIEW known_decisions AS
 
 -- prior-payments.csv
 CREATE TABLE fact_prior_payments (
-  contract_id          text NOT NULL,
+  contract_id          text COLLATE "C" NOT NULL,
   year                 integer NOT NULL,
   aif                  numeric(12,2) NOT NULL,
   rms                  numeric(12,2) NOT NULL,
@@ -385,8 +387,8 @@ CREATE VIEW known_ars_quotas AS
 -- The work list of a run: who is to be assessed. Done = an entitlement of the same run and contract.
 CREATE TABLE run_contract (
   run_id       integer NOT NULL REFERENCES run,
-  rpps         text NOT NULL,
-  contract_id  text NOT NULL,
+  rpps         text COLLATE "C" NOT NULL,
+  contract_id  text COLLATE "C" NOT NULL,
   PRIMARY KEY (run_id, rpps, contract_id),
   UNIQUE (run_id, contract_id)
 );
@@ -394,12 +396,13 @@ CREATE TABLE run_contract (
 -- What is due, as the rules find it; amounts are null where nothing can be computed.
 CREATE TABLE entitlement (
   run_id       integer NOT NULL REFERENCES run,
-  contract_id  text NOT NULL,
-  rpps         text NOT NULL,
-  caisse       text NOT NULL,
+  contract_id  text COLLATE "C" NOT NULL,
+  rpps         text COLLATE "C" NOT NULL,
+  caisse       text COLLATE "C" NOT NULL,
   status       text NOT NULL CHECK (status IN ('PAYABLE', 'HELD', 'NOT_ELIGIBLE', 'NOTHING_DUE')),
   reasons      text NOT NULL,
   warnings     text NOT NULL,
+  account_caisse text COLLATE "C",
   from_on      date,
   to_on        date,
   days         integer NOT NULL CHECK (days BETWEEN 0 AND 366),
@@ -407,6 +410,7 @@ CREATE TABLE entitlement (
   rms_cents    bigint CHECK (rms_cents >= 0),
   rhp_cents    bigint CHECK (rhp_cents BETWEEN 0 AND 125000),
   mao_cents    bigint CHECK (mao_cents >= 0),
+  readings     bigint NOT NULL DEFAULT 0, -- bit n stands for reading Ln
   trace        text NOT NULL,
   PRIMARY KEY (run_id, contract_id),
   FOREIGN KEY (run_id, contract_id) REFERENCES run_contract (run_id, contract_id),
@@ -419,7 +423,7 @@ CREATE TABLE entitlement (
 -- Evidence not retained and decisions without effect, found while assessing.
 CREATE TABLE finding (
   run_id        integer NOT NULL,
-  contract_id   text NOT NULL,
+  contract_id   text COLLATE "C" NOT NULL,
   position      integer NOT NULL,
   file          text NOT NULL,
   line          integer NOT NULL,
@@ -435,7 +439,7 @@ CREATE TABLE finding (
 -- due − already ordered, per component, per contract of the run.
 CREATE TABLE settlement (
   run_id             integer NOT NULL,
-  contract_id        text NOT NULL,
+  contract_id        text COLLATE "C" NOT NULL,
   ordered_aif_cents  bigint NOT NULL,
   ordered_rms_cents  bigint NOT NULL,
   ordered_rhp_cents  bigint NOT NULL,
@@ -455,13 +459,13 @@ CREATE TABLE settlement (
 -- Append-only. Already ordered for a contract, a year and a component is the sum of its postings.
 CREATE TABLE posting (
   posting_id   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  contract_id  text NOT NULL,
+  contract_id  text COLLATE "C" NOT NULL,
   year         integer NOT NULL,
   component    text NOT NULL CHECK (component IN ('AIF', 'RMS', 'RHP', 'MAO')),
   cents        bigint NOT NULL CHECK (cents <> 0),
   run_id       integer NOT NULL REFERENCES run,
   kind         text NOT NULL CHECK (kind IN ('ORDER', 'REVERSAL', 'PRIOR')),
-  caisse       text NOT NULL,
+  caisse       text COLLATE "C" NOT NULL,
   reason       text NOT NULL,
   CONSTRAINT posting_once UNIQUE (contract_id, year, component, run_id, kind)
 );
@@ -502,7 +506,7 @@ CREATE TRIGGER posting_sealed AFTER INSERT ON posting REFERENCING NEW TABLE AS f
 
 -- A locked row, not a sequence: order numbers have no gap.
 CREATE TABLE order_counter (
-  caisse       text NOT NULL,
+  caisse       text COLLATE "C" NOT NULL,
   year         integer NOT NULL,
   last_order   integer NOT NULL DEFAULT 0,
   last_file    integer NOT NULL DEFAULT 0,
@@ -512,10 +516,10 @@ CREATE TABLE order_counter (
 -- The collective order of one caisse in one run: one payment file, one bordereau.
 CREATE TABLE collective_order (
   run_id          integer NOT NULL REFERENCES run,
-  caisse          text NOT NULL,
+  caisse          text COLLATE "C" NOT NULL,
   year            integer NOT NULL,
   number          integer NOT NULL,
-  message_id      text NOT NULL UNIQUE,
+  message_id      text COLLATE "C" NOT NULL UNIQUE,
   file_name       text NOT NULL UNIQUE,
   debtor_name     text NOT NULL,
   debtor_iban     text NOT NULL,
@@ -531,12 +535,12 @@ CREATE TABLE collective_order (
 
 -- One transfer.
 CREATE TABLE payment_order (
-  end_to_end_id  text PRIMARY KEY,
+  end_to_end_id  text COLLATE "C" PRIMARY KEY,
   run_id         integer NOT NULL,
-  caisse         text NOT NULL,
+  caisse         text COLLATE "C" NOT NULL,
   year           integer NOT NULL,
   number         integer NOT NULL,
-  contract_id    text NOT NULL,
+  contract_id    text COLLATE "C" NOT NULL,
   holder         text NOT NULL,
   iban           text NOT NULL,
   bic            text,

@@ -1,0 +1,93 @@
+package fr.coscom.audit;
+
+import fr.coscom.basis.Amounts;
+import fr.coscom.basis.Caisses;
+import fr.coscom.basis.Messages;
+import fr.coscom.basis.Money;
+import fr.coscom.ledger.CollectiveOrder;
+import fr.coscom.ledger.Run;
+import fr.coscom.payment.Bordereau;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Gathers what the collective order of one caisse says. */
+public final class BordereauStore {
+
+  private static final String AMOUNTS = """
+      SELECT coalesce(sum(s.aif_cents), 0), coalesce(sum(s.rms_cents), 0), coalesce(sum(s.rhp_cents), 0), coalesce(sum(s.mao_cents), 0)
+        FROM settlement s JOIN entitlement e USING (run_id, contract_id)
+       WHERE s.run_id = ? AND e.caisse = ? AND s.to_pay_cents > 0
+      """;
+
+  private static final String HELD = """
+      SELECT contract_id, reasons, aif_cents + rms_cents + rhp_cents + mao_cents
+        FROM entitlement WHERE run_id = ? AND caisse = ? AND status = 'HELD' ORDER BY contract_id
+      """;
+
+  private BordereauStore() {}
+
+  /** @param order written, with its digest */
+  public static Bordereau of(Connection connection, Run run, CollectiveOrder order) throws SQLException {
+    Bordereau.File file = new Bordereau.File(order.messageId(), order.fileName(), order.sha256().orElseThrow(), order.transfers(),
+        order.total(), run.executionDate(), order.debtorName(), order.debtorIban());
+    List<Bordereau.Decision> decisions = SummaryStore.of(connection, run.id()).decisions().stream()
+        .filter(d -> d.applied() && d.caisse().equals(order.caisse()))
+        .map(d -> new Bordereau.Decision(
+            d.contractId(), d.reason(), d.decision(), d.documentRef().orElse(""), d.decidedBy(), d.decidedOn()))
+        .toList();
+    Bordereau.Origin origin = new Bordereau.Origin(run.name(), run.parameterDigest(), inputDigest(connection, run),
+        run.programDigest(), run.operator(), run.openedAt().toLocalDate());
+    List<String> remarks = run.reason().filter(reason -> run.outsideWindow()).map(List::of).orElse(List.of());
+    return new Bordereau(order.caisse(), Caisses.current(order.caisse()).orElseThrow().name(), order.year(), order.number(), file,
+        amounts(connection, run, order), held(connection, run, order), decisions, origin, remarks);
+  }
+
+  /** One digest for all input files: SHA-256 over the lines {@code sha256  file}, by file. */
+  static String inputDigest(Connection connection, Run run) throws SQLException {
+    StringBuilder lines = new StringBuilder();
+    InputFilesStore.of(connection, run.lot()).forEach(f -> lines.append(f.sha256()).append("  ").append(f.file()).append('\n'));
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(lines.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Amounts amounts(Connection connection, Run run, CollectiveOrder order) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(AMOUNTS)) {
+      select.setInt(1, run.id());
+      select.setString(2, order.caisse());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return new Amounts(new Money(row.getLong(1)), new Money(row.getLong(2)), new Money(row.getLong(3)), new Money(row.getLong(4)));
+      }
+    }
+  }
+
+  private static List<Bordereau.Held> held(Connection connection, Run run, CollectiveOrder order) throws SQLException {
+    Messages words = Messages.of("entitlement", "fr");
+    try (PreparedStatement select = connection.prepareStatement(HELD)) {
+      select.setInt(1, run.id());
+      select.setString(2, order.caisse());
+      try (ResultSet row = select.executeQuery()) {
+        List<Bordereau.Held> held = new ArrayList<>();
+        while (row.next()) {
+          String reason = row.getString(2).split("\\|")[0];
+          Optional<Money> amount = Optional.ofNullable(row.getObject(3, Long.class)).map(Money::new);
+          held.add(new Bordereau.Held(row.getString(1), row.getString(2), words.text("REASON." + reason), amount));
+        }
+        return held;
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package fr.coscom.audit;
+
+import fr.coscom.basis.MaskedIban;
+import fr.coscom.basis.Messages;
+import fr.coscom.ledger.PaymentOrder;
+import fr.coscom.ledger.PaymentOrderStore;
+import fr.coscom.ledger.RowCursor;
+import fr.coscom.platform.CsvOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * The tables of a run's folder: entitlements, anomalies, payment orders, recoveries, accounting. Each is a function of the ledger,
+ * in a fixed order. The transaction must have set {@code coscom.lot}.
+ */
+public final class RunTablesStore {
+
+  private static final String ENTITLEMENTS = """
+      SELECT e.contract_id, e.rpps, e.caisse, e.status, e.reasons, e.warnings, e.from_on, e.to_on, e.days,
+             (make_date(r.year, 12, 31) - make_date(r.year, 1, 1)) + 1, e.aif_cents, e.rms_cents, e.rhp_cents, e.mao_cents,
+             e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents AS total_cents,
+             s.ordered_aif_cents + s.ordered_rms_cents + s.ordered_rhp_cents + s.ordered_mao_cents AS ordered_cents,
+             s.to_pay_cents, s.to_recover_cents, 0 AS reissued_cents
+        FROM entitlement e JOIN settlement s USING (run_id, contract_id) JOIN run r USING (run_id)
+       WHERE e.run_id = ? ORDER BY e.contract_id
+      """;
+
+  /** Rejected rows not yet answered, notices of this lot, and what the assessment found of rows that it read. */
+  private static final String ANOMALIES = """
+      SELECT file, line, column_name, code, value, message, contract_id, at_stake_cents
+        FROM (SELECT a.file, a.line, a.column_name, a.code, a.value, a.message, a.contract_id,
+                     (SELECT e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents FROM entitlement e
+                       WHERE e.run_id = ? AND e.contract_id = a.contract_id AND e.status = 'HELD' AND a.severity = 'REJECTED')
+                     AS at_stake_cents, a.anomaly_id AS position
+                FROM anomaly a
+               WHERE a.lot = known_lot() OR a.anomaly_id IN (SELECT anomaly_id FROM known_rejections)
+              UNION ALL
+              SELECT f.file, f.line, f.column_name, f.code, f.value, NULL, f.contract_id, f.at_stake_cents, f.position
+                FROM finding f WHERE f.run_id = ? AND f.code <> 'DECISION_APPLIED') AS told
+       ORDER BY file COLLATE "C", line, column_name COLLATE "C", code COLLATE "C", contract_id COLLATE "C", position
+      """;
+
+  private static final String RECOVERIES = """
+      SELECT e.contract_id, e.rpps, e.caisse, r.year, s.to_recover_cents, -s.aif_cents AS aif_cents, -s.rms_cents AS rms_cents,
+             -s.rhp_cents AS rhp_cents, -s.mao_cents AS mao_cents, paid.paid_on, 'L133_4',
+             (paid.paid_on + interval '3 years')::date,
+             CASE WHEN e.reasons = '' THEN e.status ELSE e.reasons END
+        FROM settlement s
+        JOIN entitlement e USING (run_id, contract_id)
+        JOIN run r USING (run_id)
+        LEFT JOIN LATERAL (
+             SELECT max(paid_on) AS paid_on
+               FROM (SELECT p.paid_on FROM known_prior_payments p
+                      WHERE p.contract_id = s.contract_id AND p.year = r.year AND NOT p.cancelled
+                     UNION ALL
+                     SELECT earlier.execution_date FROM payment_order o JOIN run earlier USING (run_id)
+                      WHERE o.contract_id = s.contract_id AND o.year = r.year AND o.state <> 'DISCARDED') AS payments) AS paid ON true
+       WHERE s.run_id = ? AND s.to_recover_cents > 0
+       ORDER BY e.contract_id
+      """;
+
+  private static final String ACCOUNTING = """
+      SELECT caisse, code, year, kind, sum(cents)::bigint AS amount_cents
+        FROM (SELECT e.caisse, c.code, r.year,
+                     CASE WHEN r.kind = 'DRY_RUN' AND s.to_recover_cents = 0 THEN 'ACCRUAL'
+                          WHEN s.to_recover_cents > 0 THEN 'INDU'
+                          WHEN r.kind = 'CORRECTION' THEN 'RAPPEL' ELSE 'PAYMENT' END AS kind,
+                     CASE WHEN s.to_recover_cents > 0 THEN -c.cents ELSE c.cents END AS cents
+                FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
+               CROSS JOIN LATERAL (VALUES (1646, s.aif_cents), (1647, s.rms_cents), (1648, s.rhp_cents), (1649, s.mao_cents))
+                     AS c (code, cents)
+               WHERE s.run_id = ? AND c.cents <> 0) AS lines
+       GROUP BY caisse, code, year, kind
+       ORDER BY caisse, code, year, kind COLLATE "C"
+      """;
+
+  private final Connection connection;
+  private final int runId;
+  private final String language;
+
+  public RunTablesStore(Connection connection, int runId, String language) {
+    this.connection = connection;
+    this.runId = runId;
+    this.language = language;
+  }
+
+  public void entitlements(OutputStream out) throws IOException, SQLException {
+    CsvRows.write(connection, ENTITLEMENTS, runId,
+        "contract_id;rpps;caisse;status;reasons;warnings;from;to;days;year_days;aif;rms;rhp;mao;total;already_ordered;to_pay;"
+            + "to_recover;reissued", out);
+  }
+
+  public void recoveries(OutputStream out) throws IOException, SQLException {
+    CsvRows.write(connection, RECOVERIES, runId,
+        "contract_id;rpps;caisse;year;amount;aif;rms;rhp;mao;paid_on;legal_basis;limitation_on;reason", out);
+  }
+
+  public void accounting(OutputStream out) throws IOException, SQLException {
+    CsvRows.write(connection, ACCOUNTING, runId, "caisse;code;entitlement_year;kind;amount", out);
+  }
+
+  public void anomalies(OutputStream out) throws IOException, SQLException {
+    Messages words = Messages.of("entitlement", language);
+    try (PreparedStatement select = connection.prepareStatement(ANOMALIES)) {
+      select.setInt(1, runId);
+      select.setInt(2, runId);
+      try (RowCursor<Object[]> rows = new RowCursor<>(select, row -> anomaly(row, words));
+          CsvOutput csv = new CsvOutput(out, "file;line;column;code;value;message;contract_id;amount_at_stake")) {
+        while (rows.hasNext()) {
+          csv.row(rows.next());
+        }
+      }
+    }
+  }
+
+  private static Object[] anomaly(ResultSet row, Messages words) throws SQLException {
+    String code = row.getString(4);
+    String message = row.getString(6) == null ? words.text("FINDING." + code) : row.getString(6);
+    String stake = row.getString(8) == null ? null : BigDecimal.valueOf(row.getLong(8), 2).toPlainString();
+    return new Object[] {
+      row.getString(1), row.getInt(2), row.getString(3), code, row.getString(5), message, row.getString(7), stake
+    };
+  }
+
+  public void paymentOrders(OutputStream out) throws IOException, SQLException {
+    try (RowCursor<PaymentOrder> orders = PaymentOrderStore.transfers(connection, runId);
+        CsvOutput csv = new CsvOutput(out, "end_to_end_id;contract_id;caisse;holder;iban;amount;file")) {
+      while (orders.hasNext()) {
+        PaymentOrder order = orders.next();
+        csv.row(order.endToEndId(), order.contractId(), order.caisse(), order.holder(), MaskedIban.of(order.iban()), order.amount(),
+            order.fileName());
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package fr.coscom.audit;
+
+import fr.coscom.basis.Amounts;
+import fr.coscom.basis.Money;
+import fr.coscom.law.Reading;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run in figures.
+ *
+ * @param byStatus contracts and what is due on them, by status; amounts that cannot be computed count as nothing
+ * @param byCaisse what is ordered now, by caisse
+ * @param byReason held and refused contracts, by reason; a contract with two reasons counts under both
+ * @param warnings contracts by warning, with what the rows not retained would have brought
+ * @param decisions decisions on contracts of the year, with or without effect
+ */
+public record Summary(
+    long rowsRead,
+    long rejectedRows,
+    long contracts,
+    List<StatusLine> byStatus,
+    Amounts due,
+    Amounts ordered,
+    Money toPay,
+    Money toRecover,
+    List<CaisseLine> byCaisse,
+    List<RegionLine> byRegion,
+    List<ReasonLine> byReason,
+    List<ReasonLine> warnings,
+    List<DecisionLine> decisions,
+    List<Reading> readings) {
+
+  public record StatusLine(String status, long contracts, Money total) {}
+
+  public record CaisseLine(String caisse, long contracts, long transfers, Amounts ordered, Money toPay, Money toRecover) {}
+
+  public record RegionLine(String code, String name, long contracts, Money toPay) {}
+
+  /** @param unknown contracts of which nothing can be computed */
+  public record ReasonLine(String reason, String status, long contracts, Money atStake, long unknown) {}
+
+  public record DecisionLine(
+      String contractId, String caisse, String reason, String decision, Optional<String> documentRef, String decidedBy,
+      LocalDate decidedOn, boolean applied) {}
+
+  public long contracts(String status) {
+    return byStatus.stream().filter(line -> line.status().equals(status)).mapToLong(StatusLine::contracts).sum();
+  }
+}

@@ -1,0 +1,157 @@
+package fr.coscom.audit;
+
+import fr.coscom.audit.Summary.CaisseLine;
+import fr.coscom.audit.Summary.DecisionLine;
+import fr.coscom.audit.Summary.ReasonLine;
+import fr.coscom.audit.Summary.RegionLine;
+import fr.coscom.audit.Summary.StatusLine;
+import fr.coscom.basis.Amounts;
+import fr.coscom.basis.Caisse;
+import fr.coscom.basis.Caisses;
+import fr.coscom.basis.Money;
+import fr.coscom.law.Reading;
+import fr.coscom.ledger.RowCursor;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Asks a settled run for its figures. The transaction must have set {@code coscom.lot}. */
+public final class SummaryStore {
+
+  private static final String ROWS = """
+      SELECT coalesce(sum(rows), 0), coalesce(sum(rejected), 0),
+             (SELECT count(*) FROM run_contract c WHERE c.run_id = ?)
+        FROM lot_file f JOIN run r USING (lot) WHERE r.run_id = ?
+      """;
+
+  private static final String BY_STATUS = """
+      SELECT status, count(*), coalesce(sum(aif_cents), 0), coalesce(sum(rms_cents), 0), coalesce(sum(rhp_cents), 0),
+             coalesce(sum(mao_cents), 0), bit_or(readings)
+        FROM entitlement WHERE run_id = ? GROUP BY status ORDER BY status COLLATE "C"
+      """;
+
+  private static final String BY_CAISSE = """
+      SELECT e.caisse, count(*), count(*) FILTER (WHERE s.to_pay_cents > 0), sum(s.aif_cents), sum(s.rms_cents), sum(s.rhp_cents),
+             sum(s.mao_cents), sum(s.to_pay_cents), sum(s.to_recover_cents)
+        FROM entitlement e JOIN settlement s USING (run_id, contract_id)
+       WHERE e.run_id = ? GROUP BY e.caisse ORDER BY e.caisse
+      """;
+
+  private static final String BY_REASON = """
+      SELECT reason, status, count(*), coalesce(sum(aif_cents + rms_cents + rhp_cents + mao_cents), 0),
+             count(*) FILTER (WHERE aif_cents IS NULL)
+        FROM entitlement, unnest(string_to_array(reasons, '|')) AS reason
+       WHERE run_id = ? AND reasons <> '' AND (?::text IS NULL OR caisse = ?)
+       GROUP BY reason, status ORDER BY reason COLLATE "C", status COLLATE "C"
+      """;
+
+  private static final String WARNINGS = """
+      SELECT warning, 'WARNING', count(*), coalesce(sum((SELECT sum(at_stake_cents) FROM finding f
+              WHERE f.run_id = e.run_id AND f.contract_id = e.contract_id AND f.code = warning)), 0)::bigint, 0
+        FROM entitlement e, unnest(string_to_array(warnings, '|')) AS warning
+       WHERE e.run_id = ? AND warnings <> '' AND (?::text IS NULL OR e.caisse = ?)
+       GROUP BY warning ORDER BY warning COLLATE "C"
+      """;
+
+  private static final String DECISIONS = """
+      SELECT f.contract_id, e.caisse, d.reason, d.decision, d.document_ref, d.decided_by, d.decided_on, f.code = 'DECISION_APPLIED'
+        FROM finding f
+        JOIN entitlement e USING (run_id, contract_id)
+        JOIN fact_decisions d ON d.lot = f.lot AND d.line = f.line AND d.contract_id = f.contract_id
+       WHERE f.run_id = ? AND f.code LIKE 'DECISION%' ORDER BY f.contract_id, d.reason COLLATE "C"
+      """;
+
+  private SummaryStore() {}
+
+  public static Summary of(Connection connection, int runId) throws SQLException {
+    long[] rows = {0, 0, 0};
+    each(connection, ROWS, runId, row -> {
+      rows[0] = row.getLong(1);
+      rows[1] = row.getLong(2);
+      rows[2] = row.getLong(3);
+      return rows;
+    });
+    long[] bits = {0};
+    Map<String, Amounts> due = new TreeMap<>();
+    List<StatusLine> byStatus = each(connection, BY_STATUS, runId, row -> {
+      Amounts amounts = amounts(row, 3);
+      due.put(row.getString(1), amounts);
+      bits[0] |= row.getLong(7);
+      return new StatusLine(row.getString(1), row.getLong(2), amounts.total());
+    });
+    List<CaisseLine> byCaisse = each(connection, BY_CAISSE, runId, row -> new CaisseLine(
+        row.getString(1), row.getLong(2), row.getLong(3), amounts(row, 4), money(row, 8), money(row, 9)));
+    return new Summary(rows[0], rows[1], rows[2], byStatus, due.getOrDefault("PAYABLE", Amounts.ZERO),
+        byCaisse.stream().map(CaisseLine::ordered).reduce(Amounts.ZERO, Amounts::plus),
+        byCaisse.stream().map(CaisseLine::toPay).reduce(Money.ZERO, Money::plus),
+        byCaisse.stream().map(CaisseLine::toRecover).reduce(Money.ZERO, Money::plus),
+        byCaisse, regions(byCaisse), reasons(connection, runId, Optional.empty()),
+        reasonLines(connection, WARNINGS, runId, Optional.empty()), decisions(connection, runId), Reading.of(bits[0]));
+  }
+
+  /** Held and refused contracts by reason, of one caisse or of all. */
+  public static List<ReasonLine> reasons(Connection connection, int runId, Optional<String> caisse) throws SQLException {
+    return reasonLines(connection, BY_REASON, runId, caisse);
+  }
+
+  private static List<ReasonLine> reasonLines(Connection connection, String sql, int runId, Optional<String> caisse)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setInt(1, runId);
+      select.setString(2, caisse.orElse(null));
+      select.setString(3, caisse.orElse(null));
+      return list(select, row -> new ReasonLine(row.getString(1), row.getString(2), row.getLong(3), money(row, 4), row.getLong(5)));
+    }
+  }
+
+  private static List<DecisionLine> decisions(Connection connection, int runId) throws SQLException {
+    return each(connection, DECISIONS, runId, row -> new DecisionLine(
+        row.getString(1), row.getString(2), row.getString(3), row.getString(4), Optional.ofNullable(row.getString(5)),
+        row.getString(6), row.getObject(7, LocalDate.class), row.getBoolean(8)));
+  }
+
+  private static List<RegionLine> regions(List<CaisseLine> byCaisse) {
+    Map<String, RegionLine> regions = new TreeMap<>();
+    for (CaisseLine line : byCaisse) {
+      Caisse caisse = Caisses.current(line.caisse()).orElseThrow();
+      regions.merge(caisse.regionCode(), new RegionLine(caisse.regionCode(), caisse.regionName(), line.contracts(), line.toPay()),
+          (a, b) -> new RegionLine(a.code(), a.name(), a.contracts() + b.contracts(), a.toPay().plus(b.toPay())));
+    }
+    return List.copyOf(regions.values());
+  }
+
+  private static <T> List<T> each(Connection connection, String sql, int runId, RowCursor.Reading<T> reading) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      int places = select.getParameterMetaData().getParameterCount();
+      for (int place = 1; place <= places; place++) {
+        select.setInt(place, runId);
+      }
+      return list(select, reading);
+    }
+  }
+
+  private static <T> List<T> list(PreparedStatement select, RowCursor.Reading<T> reading) throws SQLException {
+    try (ResultSet rows = select.executeQuery()) {
+      List<T> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(reading.of(rows));
+      }
+      return values;
+    }
+  }
+
+  private static Amounts amounts(ResultSet row, int first) throws SQLException {
+    return new Amounts(money(row, first), money(row, first + 1), money(row, first + 2), money(row, first + 3));
+  }
+
+  private static Money money(ResultSet row, int column) throws SQLException {
+    return new Money(row.getLong(column));
+  }
+}

@@ -1,0 +1,37 @@
+package fr.coscom.dossier;
+
+import fr.coscom.basis.CivilYear;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Asks the facts known to a run for its dossiers, one doctor after the other in the order of RPPS. Each kind of fact is one ordered
+ * cursor, and the cursors are merged: memory does not grow with the population. The session must have set {@code coscom.lot}.
+ */
+public final class DossierStore {
+
+  private static final int ROWS_PER_FETCH = 2000;
+
+  private DossierStore() {}
+
+  /** Doctors of whom some contract is not assessed yet, from after {@code afterRpps} up to {@code lastRpps}. */
+  public static DossierCursor notYetAssessed(Connection connection, int runId, CivilYear year, String afterRpps, String lastRpps)
+      throws SQLException {
+    return new DossierCursor(connection, new Scope(runId, year, afterRpps, lastRpps, Optional.empty()));
+  }
+
+  /** The dossier of one doctor, whatever was assessed. */
+  public static Optional<Dossier> ofDoctor(Connection connection, int runId, CivilYear year, String rpps) throws SQLException {
+    try (DossierCursor cursor = new DossierCursor(connection, new Scope(runId, year, rpps.substring(0, rpps.length() - 1), rpps, Optional.of(rpps)))) {
+      return cursor.next();
+    }
+  }
+
+  record Scope(int runId, CivilYear year, String afterRpps, String lastRpps, Optional<String> only) {
+
+    FactStream stream(Connection connection, String sql) throws SQLException {
+      return FactStream.open(connection, sql, this, ROWS_PER_FETCH);
+    }
+  }
+}

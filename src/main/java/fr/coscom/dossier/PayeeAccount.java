@@ -1,0 +1,22 @@
+package fr.coscom.dossier;
+
+import java.util.Optional;
+
+/** A row of bank-accounts.csv, without the account itself, which no rule needs. No caisse: for all of them. */
+public record PayeeAccount(Optional<String> caisse, Kind kind, Origin origin) implements Fact {
+
+  public enum Kind {
+    DOCTOR,
+    COMPANY,
+    ESTATE
+  }
+
+  public boolean serves(String contractCaisse) {
+    return caisse.map(contractCaisse::equals).orElse(true);
+  }
+
+  @Override
+  public String label() {
+    return kind + caisse.map(c -> " " + c).orElse("");
+  }
+}

@@ -1,0 +1,44 @@
+package fr.coscom.entitlement;
+
+import fr.coscom.dossier.Decision;
+import fr.coscom.law.Applies;
+import fr.coscom.law.LegalSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The way out of HELD without falsifying a fact: a named person decides about one reason of one contract and year.
+ *
+ * <blockquote lang="fr">« Les ordres de dépense […] établis et signés par le directeur » : la décision porte une pièce, un auteur
+ * et une date</blockquote>
+ *
+ * <pre>
+ * Formula   PAY lifts the reason named; EXCLUDE_DAYS takes the days out and so lifts it; REFUSE refuses the contract
+ * Unit      one reason
+ * Example   PAY for RETROACTIVE_EFFECT on a contract that is also held for its account: the account still holds it
+ * </pre>
+ */
+@Applies(source = LegalSource.CSS_D253)
+final class Decisions {
+
+  private Decisions() {}
+
+  /** Takes the reasons lifted by PAY out of {@code reasons}, and says of each decision whether it had an effect. */
+  static List<Finding> apply(List<Decision> decisions, Set<Reason> reasons, Set<Reason> excluded, boolean refused) {
+    return decisions.stream().map(d -> finding(d, takesEffect(d, reasons, excluded, refused))).toList();
+  }
+
+  private static boolean takesEffect(Decision decision, Set<Reason> reasons, Set<Reason> excluded, boolean refused) {
+    return switch (decision.kind()) {
+      case REFUSE -> refused;
+      case EXCLUDE_DAYS -> Reason.named(decision.reason()).map(excluded::contains).orElse(false);
+      case PAY -> Reason.named(decision.reason()).filter(Reason::payLifts).map(reasons::remove).orElse(false);
+    };
+  }
+
+  private static Finding finding(Decision decision, boolean effect) {
+    String code = effect ? Finding.DECISION_APPLIED : Finding.DECISION_WITHOUT_EFFECT;
+    return new Finding(code, decision.origin(), "reason", decision.kind() + " " + decision.reason(), Optional.empty());
+  }
+}

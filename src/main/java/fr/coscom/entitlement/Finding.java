@@ -1,0 +1,20 @@
+package fr.coscom.entitlement;
+
+import fr.coscom.basis.Money;
+import fr.coscom.dossier.Origin;
+import java.util.Optional;
+
+/**
+ * Something that the assessment says of one row of a file: evidence not retained, a decision that took effect or did not.
+ *
+ * @param code the name of a {@link Warning}, {@link #DECISION_APPLIED} or {@link #DECISION_WITHOUT_EFFECT}
+ * @param column the column concerned
+ * @param value what was found there; empty when it was empty
+ * @param atStake the euros that the row would have brought, told by the first finding on it; nothing where that cannot be computed
+ *     or does not apply
+ */
+public record Finding(String code, Origin origin, String column, String value, Optional<Money> atStake) {
+
+  public static final String DECISION_APPLIED = "DECISION_APPLIED";
+  public static final String DECISION_WITHOUT_EFFECT = "DECISION_WITHOUT_EFFECT";
+}

@@ -1,0 +1,51 @@
+package fr.coscom.entitlement;
+
+import fr.coscom.dossier.ContractFacts;
+import fr.coscom.dossier.Dossier;
+import fr.coscom.dossier.EndReason;
+import fr.coscom.dossier.PayeeAccount;
+import fr.coscom.law.Applies;
+import fr.coscom.law.LegalSource;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whom a payment would go to, and from whom.
+ *
+ * <blockquote lang="fr">« caractère libératoire du règlement » : l'agent comptable s'assure que le paiement va au vrai
+ * créancier (contrôles des articles D. 122-6 et D. 253-5)</blockquote>
+ *
+ * <pre>
+ * Formula   the doctor's account for the caisse of the contract, else his account for all caisses; after a death only an account
+ *           of the estate; the caisse must have a paying account
+ * Unit      one account
+ * Example   dies 20 August 2023, account of the doctor known: PAYEE_DECEASED until an account of kind ESTATE is there
+ * </pre>
+ */
+@Applies(source = LegalSource.CSS_D253)
+record Payee(Optional<PayeeAccount> account, Set<Reason> doubts) {
+
+  static Payee of(ContractFacts facts, Dossier dossier) {
+    boolean deceased = facts.contract().end().map(e -> e.reason() == EndReason.DEATH).orElse(false);
+    List<PayeeAccount> serving = dossier.accounts().stream()
+        .filter(account -> account.serves(facts.contract().caisse()))
+        .sorted(Comparator.comparing((PayeeAccount a) -> deceased && a.kind() != PayeeAccount.Kind.ESTATE)
+            .thenComparing(a -> a.caisse().isEmpty()))
+        .toList();
+    Optional<PayeeAccount> account = serving.stream().findFirst();
+    Set<Reason> doubts = EnumSet.noneOf(Reason.class);
+    if (deceased && account.map(a -> a.kind() != PayeeAccount.Kind.ESTATE).orElse(true)) {
+      doubts.add(Reason.PAYEE_DECEASED);
+    }
+    if (account.isEmpty()) {
+      doubts.add(Reason.BANK_ACCOUNT_MISSING);
+    }
+    if (!facts.caisseAccountKnown()) {
+      doubts.add(Reason.CAISSE_ACCOUNT_MISSING);
+    }
+    return new Payee(account, doubts);
+  }
+}

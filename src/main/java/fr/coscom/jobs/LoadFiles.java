@@ -1,0 +1,49 @@
+package fr.coscom.jobs;
+
+import fr.coscom.intake.FactStore;
+import fr.coscom.intake.InputFolder;
+import fr.coscom.intake.LoadedLot;
+import fr.coscom.intake.Scope;
+import fr.coscom.ledger.EventStore;
+import fr.coscom.ledger.KnownLotStore;
+import fr.coscom.ledger.Run;
+import fr.coscom.ledger.RunStore;
+import fr.coscom.ledger.SettlementStore;
+import fr.coscom.ledger.WorkListStore;
+import java.sql.Connection;
+
+/**
+ * Opens the run and loads its folder in one transaction: a refused folder leaves no run, a killed attempt leaves nothing. A run
+ * that has its lot already goes on with it; the files are never read a second time.
+ */
+record LoadFiles(Attempt attempt, RunStore runs) {
+
+  void load(Connection connection) throws Exception {
+    if (attempt.opened().isPresent()) {
+      return;
+    }
+    RunRequest request = attempt.request();
+    Run opened = runs.open(request.opening(), attempt.number());
+    Scope scope = opened.kind() == Run.Kind.CORRECTION ? Scope.CORRECTION : Scope.ANNUAL;
+    LoadedLot lot;
+    try (InputFolder folder = InputFolder.open(request.input(), scope, request.intake())) {
+      lot = new FactStore(request.intake()).load(connection, opened.id(), folder);
+    }
+    Run loaded = runs.loaded(opened.id(), lot.lot());
+    KnownLotStore.set(connection, lot.lot());
+    WorkListStore.Ground ground = WorkListStore.ground(connection);
+    if (!ground.zoneKnown()) {
+      throw new InputUnusable("zones");
+    }
+    if (!ground.payingCaisseKnown()) {
+      throw new InputUnusable("paying-caisses");
+    }
+    int contracts = WorkListStore.stage(connection, loaded.id());
+    if (loaded.dry()) {
+      SettlementStore.forgetLot(connection, loaded.id());
+    }
+    EventStore.keep(connection, loaded.id(), loaded.openedAt(), "OPENED", loaded.operator(), contracts + " contracts, lot " + lot.lot());
+    WorkListStore.analyze(connection);
+    attempt.runIs(loaded);
+  }
+}

@@ -1,0 +1,155 @@
+package fr.coscom.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What must balance before a file is written, each asked of the database in one question: it counts a population, the cases that
+ * are not as they must be, and by how many cents.
+ */
+public final class BalanceStore {
+
+  /** Per component, over the contracts that could be computed: due − ordered before = ordered now − claimed back + withheld. */
+  private static final String CONSERVATION = """
+      WITH line AS (
+        SELECT e.contract_id, e.status, c.component, c.due, c.ordered
+          FROM entitlement e JOIN settlement s USING (run_id, contract_id)
+         CROSS JOIN LATERAL (VALUES
+               ('AIF', e.aif_cents, s.ordered_aif_cents), ('RMS', e.rms_cents, s.ordered_rms_cents),
+               ('RHP', e.rhp_cents, s.ordered_rhp_cents), ('MAO', e.mao_cents, s.ordered_mao_cents)) AS c (component, due, ordered)
+         WHERE e.run_id = ? AND e.aif_cents IS NOT NULL
+      ), side AS (
+        SELECT component, count(*) AS population, sum(due) AS due, sum(ordered) AS ordered,
+               coalesce(sum(due - ordered) FILTER (WHERE status = 'HELD'), 0) AS withheld
+          FROM line GROUP BY component
+      ), now AS (
+        SELECT component, coalesce(sum(cents) FILTER (WHERE cents > 0), 0) AS ordered_now,
+               coalesce(-sum(cents) FILTER (WHERE cents < 0), 0) AS claimed_back
+          FROM posting WHERE run_id = ? AND kind = 'ORDER' GROUP BY component
+      )
+      SELECT 'CONSERVATION_' || component, population, 0, abs(due - ordered - coalesce(ordered_now - claimed_back, 0) - withheld),
+             format('due %s - ordered before %s = ordered now %s - claimed back %s + withheld %s', due, ordered,
+                    coalesce(ordered_now, 0), coalesce(claimed_back, 0), withheld)
+        FROM side LEFT JOIN now USING (component)
+      """;
+
+  private static final String COMPLETE = """
+      SELECT 'COMPLETENESS', staged, abs(staged - assessed) + abs(staged - settled), 0,
+             format('staged %s, assessed %s, settled %s', staged, assessed, settled)
+        FROM (SELECT (SELECT count(*) FROM run_contract WHERE run_id = ?) AS staged,
+                     (SELECT count(*) FROM entitlement WHERE run_id = ?) AS assessed,
+                     (SELECT count(*) FROM settlement WHERE run_id = ?) AS settled) AS counts
+      """;
+
+  /** After the postings of this run, the ledger holds exactly what is due, but for HELD contracts, where it holds what it held. */
+  private static final String LEDGER_EQUALS_DUE = """
+      WITH posted AS (
+        SELECT contract_id, component, sum(cents) AS cents
+          FROM posting WHERE year = (SELECT year FROM run WHERE run_id = ?) GROUP BY contract_id, component
+      ), line AS (
+        SELECT e.contract_id, c.component, CASE WHEN e.status = 'HELD' THEN c.ordered ELSE c.due END AS expected
+          FROM entitlement e JOIN settlement s USING (run_id, contract_id)
+         CROSS JOIN LATERAL (VALUES
+               ('AIF', e.aif_cents, s.ordered_aif_cents), ('RMS', e.rms_cents, s.ordered_rms_cents),
+               ('RHP', e.rhp_cents, s.ordered_rhp_cents), ('MAO', e.mao_cents, s.ordered_mao_cents)) AS c (component, due, ordered)
+         WHERE e.run_id = ?
+      )
+      SELECT 'LEDGER_EQUALS_DUE', count(*), count(*) FILTER (WHERE expected <> coalesce(cents, 0)),
+             coalesce(sum(abs(expected - coalesce(cents, 0))), 0), 'postings of the year against what is due'
+        FROM line LEFT JOIN posted USING (contract_id, component)
+      """;
+
+  /** Every amount to pay has one transfer of that amount, and there is no other transfer. */
+  private static final String TRANSFERS = """
+      SELECT 'TRANSFERS_EQUAL_SETTLEMENT', count(*), count(*) FILTER (WHERE coalesce(s.cents, 0) <> coalesce(o.amount_cents, 0)),
+             coalesce(sum(abs(coalesce(s.cents, 0) - coalesce(o.amount_cents, 0))), 0),
+             format('%s transfers, %s cents', count(o.contract_id), coalesce(sum(o.amount_cents), 0))
+        FROM (SELECT contract_id, to_pay_cents AS cents FROM settlement WHERE run_id = ? AND to_pay_cents > 0) AS s
+        FULL JOIN (SELECT contract_id, amount_cents FROM payment_order WHERE run_id = ?) AS o USING (contract_id)
+      """;
+
+  private static final String COLLECTIVE = """
+      SELECT 'COLLECTIVE_ORDERS_EQUAL_TRANSFERS', count(*), count(*) FILTER (WHERE c.transfers <> coalesce(o.transfers, 0)),
+             coalesce(sum(abs(c.total_cents - coalesce(o.cents, 0))), 0), format('%s caisses', count(*))
+        FROM (SELECT caisse, transfers, total_cents FROM collective_order WHERE run_id = ?) AS c
+        LEFT JOIN (SELECT caisse, count(*) AS transfers, sum(amount_cents) AS cents FROM payment_order WHERE run_id = ? GROUP BY caisse)
+             AS o USING (caisse)
+      """;
+
+  private static final String ONLY_PAYABLE = """
+      SELECT 'ONLY_PAYABLE_IS_PAID', count(*), count(*) FILTER (WHERE e.status <> 'PAYABLE'),
+             coalesce(sum(s.to_pay_cents) FILTER (WHERE e.status <> 'PAYABLE'), 0), 'status of every contract with something to pay'
+        FROM settlement s JOIN entitlement e USING (run_id, contract_id)
+       WHERE s.run_id = ? AND s.to_pay_cents > 0
+      """;
+
+  private static final String NEVER_NEGATIVE = """
+      SELECT 'ORDERED_NEVER_NEGATIVE', count(*), count(*) FILTER (WHERE cents < 0), coalesce(-sum(cents) FILTER (WHERE cents < 0), 0),
+             'sum of the postings of each contract'
+        FROM (SELECT contract_id, sum(cents) AS cents
+                FROM posting WHERE year = (SELECT year FROM run WHERE run_id = ?) GROUP BY contract_id) AS of_contract
+      """;
+
+  /** Over all runs of the exercise, discarded ones too: the numbers of a caisse run from 1 to its counter. */
+  private static final String NO_GAP = """
+      SELECT 'ORDER_NUMBERS_WITHOUT_GAP', count(*),
+             count(*) FILTER (WHERE n.numbers IS DISTINCT FROM c.last_order OR n.highest IS DISTINCT FROM c.last_order), 0,
+             format('%s caisses', count(*))
+        FROM order_counter c
+        LEFT JOIN (SELECT caisse, year, count(*)::integer AS numbers, max(number) AS highest FROM payment_order GROUP BY caisse, year)
+             AS n USING (caisse, year)
+       WHERE c.year = (SELECT year FROM run WHERE run_id = ?)
+      """;
+
+  private static final String CHAIN = """
+      SELECT 'LEDGER_CHAIN', count(*), count(*) FILTER (WHERE digest <> posting_digest(previous, first_id, last_id)), 0,
+             format('%s seals', count(*))
+        FROM (SELECT seal_id, digest, first_id, last_id, coalesce(lag(digest) OVER (ORDER BY seal_id), '') AS previous
+                FROM posting_seal) AS chain
+       WHERE last_id >= coalesce((SELECT min(posting_id) FROM posting WHERE run_id = ?), 0)
+      """;
+
+  private BalanceStore() {}
+
+  /** All controls of the balance, whether they hold or not. A dry run posts and orders nothing: fewer apply. */
+  public static List<Control> of(Connection connection, Run run) throws SQLException {
+    Map<String, Integer> questions = new TreeMap<>();
+    questions.put(COMPLETE, 3);
+    questions.put(ONLY_PAYABLE, 1);
+    if (!run.dry()) {
+      questions.put(CONSERVATION, 2);
+      questions.put(LEDGER_EQUALS_DUE, 2);
+      questions.put(TRANSFERS, 2);
+      questions.put(COLLECTIVE, 2);
+      questions.put(NEVER_NEGATIVE, 1);
+      questions.put(NO_GAP, 1);
+      questions.put(CHAIN, 1);
+    }
+    List<Control> controls = new ArrayList<>();
+    for (Map.Entry<String, Integer> question : questions.entrySet()) {
+      controls.addAll(ask(connection, question.getKey(), question.getValue(), run.id()));
+    }
+    return controls;
+  }
+
+  private static List<Control> ask(Connection connection, String sql, int places, int runId) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int place = 1; place <= places; place++) {
+        select.setInt(place, runId);
+      }
+      try (ResultSet row = select.executeQuery()) {
+        List<Control> controls = new ArrayList<>();
+        while (row.next()) {
+          controls.add(new Control(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5)));
+        }
+        return controls;
+      }
+    }
+  }
+}

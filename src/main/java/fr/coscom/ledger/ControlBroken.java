@@ -1,0 +1,18 @@
+package fr.coscom.ledger;
+
+import java.util.List;
+
+/** A control does not hold: nothing is sealed. */
+public final class ControlBroken extends RuntimeException {
+
+  private final List<Control> broken;
+
+  public ControlBroken(List<Control> broken) {
+    super(broken.toString());
+    this.broken = List.copyOf(broken);
+  }
+
+  public List<Control> broken() {
+    return broken;
+  }
+}

@@ -1,0 +1,26 @@
+package fr.coscom.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Asks, inside each writing transaction, whether this attempt still holds the run; a frozen one that wakes up writes nothing. */
+public final class FenceStore {
+
+  private FenceStore() {}
+
+  /** @throws Superseded when another attempt has taken over */
+  public static void hold(Connection connection, int runId, long attempt) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT 1 FROM run WHERE run_id = ? AND fence = ? FOR SHARE")) {
+      select.setInt(1, runId);
+      select.setLong(2, attempt);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new Superseded(runId, attempt);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package fr.coscom.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Settles a run in the caller's one transaction: what is due less what was ordered before, component by component, becomes
+ * postings, and what is to pay becomes payment orders with numbers that have no gap. A HELD contract orders and claims nothing.
+ */
+public final class SettlementStore {
+
+  /** What was paid before this program existed counts as ordered; only what is not yet posted of it is posted. */
+  private static final String POST_PRIOR = """
+      WITH known AS (
+        SELECT contract_id, component, sum(cents)::bigint AS cents
+          FROM known_prior_payments p
+         CROSS JOIN LATERAL (VALUES ('AIF', aif * 100), ('RMS', rms * 100), ('RHP', rhp * 100), ('MAO', mao * 100))
+               AS c (component, cents)
+         WHERE p.year = ? AND NOT p.cancelled
+         GROUP BY contract_id, component
+      ), posted AS (
+        SELECT contract_id, component, sum(cents)::bigint AS cents FROM posting WHERE year = ? AND kind = 'PRIOR'
+         GROUP BY contract_id, component
+      )
+      INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason)
+      SELECT e.contract_id, ?, component, coalesce(k.cents, 0) - coalesce(p.cents, 0), e.run_id, 'PRIOR', e.caisse, 'prior-payments.csv'
+        FROM known k
+        FULL JOIN posted p USING (contract_id, component)
+        JOIN entitlement e USING (contract_id)
+       WHERE e.run_id = ? AND coalesce(k.cents, 0) <> coalesce(p.cents, 0)
+       ORDER BY e.contract_id, component
+      """;
+
+  private static final String SETTLE = """
+      WITH ordered AS (
+        SELECT contract_id,
+               coalesce(sum(cents) FILTER (WHERE component = 'AIF'), 0) AS aif,
+               coalesce(sum(cents) FILTER (WHERE component = 'RMS'), 0) AS rms,
+               coalesce(sum(cents) FILTER (WHERE component = 'RHP'), 0) AS rhp,
+               coalesce(sum(cents) FILTER (WHERE component = 'MAO'), 0) AS mao
+          FROM (SELECT contract_id, component, cents FROM posting WHERE year = ? AND kind <> 'PRIOR'
+                UNION ALL
+                SELECT contract_id, component, cents::bigint
+                  FROM known_prior_payments p
+                 CROSS JOIN LATERAL (VALUES ('AIF', aif * 100), ('RMS', rms * 100), ('RHP', rhp * 100), ('MAO', mao * 100))
+                       AS c (component, cents)
+                 WHERE p.year = ? AND NOT p.cancelled) AS money
+         GROUP BY contract_id
+      ), due AS (
+        SELECT e.run_id, e.contract_id,
+               coalesce(o.aif, 0) AS o_aif, coalesce(o.rms, 0) AS o_rms, coalesce(o.rhp, 0) AS o_rhp, coalesce(o.mao, 0) AS o_mao,
+               CASE WHEN e.status = 'HELD' THEN 0 ELSE e.aif_cents - coalesce(o.aif, 0) END AS aif,
+               CASE WHEN e.status = 'HELD' THEN 0 ELSE e.rms_cents - coalesce(o.rms, 0) END AS rms,
+               CASE WHEN e.status = 'HELD' THEN 0 ELSE e.rhp_cents - coalesce(o.rhp, 0) END AS rhp,
+               CASE WHEN e.status = 'HELD' THEN 0 ELSE e.mao_cents - coalesce(o.mao, 0) END AS mao
+          FROM entitlement e LEFT JOIN ordered o USING (contract_id)
+         WHERE e.run_id = ?
+      )
+      INSERT INTO settlement (run_id, contract_id, ordered_aif_cents, ordered_rms_cents, ordered_rhp_cents, ordered_mao_cents,
+                              aif_cents, rms_cents, rhp_cents, mao_cents, to_pay_cents, to_recover_cents)
+      SELECT run_id, contract_id, o_aif, o_rms, o_rhp, o_mao, aif, rms, rhp, mao,
+             greatest(aif + rms + rhp + mao, 0), greatest(-(aif + rms + rhp + mao), 0)
+        FROM due
+      """;
+
+  private static final String POST_ORDERS = """
+      INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason)
+      SELECT s.contract_id, r.year, c.component, c.cents, s.run_id, 'ORDER', e.caisse, coalesce(r.reason, r.kind)
+        FROM settlement s
+        JOIN run r USING (run_id)
+        JOIN entitlement e USING (run_id, contract_id)
+       CROSS JOIN LATERAL (VALUES ('AIF', s.aif_cents), ('RMS', s.rms_cents), ('RHP', s.rhp_cents), ('MAO', s.mao_cents))
+             AS c (component, cents)
+       WHERE s.run_id = ? AND c.cents <> 0
+       ORDER BY s.contract_id, c.component
+      """;
+
+  private static final String OPEN_COUNTERS = """
+      INSERT INTO order_counter (caisse, year)
+      SELECT DISTINCT e.caisse, r.year
+        FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
+       WHERE s.run_id = ? AND s.to_pay_cents > 0
+          ON CONFLICT DO NOTHING
+      """;
+
+  private static final String LOCK_COUNTERS = """
+      SELECT caisse FROM order_counter WHERE year = (SELECT year FROM run WHERE run_id = ?) ORDER BY caisse FOR UPDATE
+      """;
+
+  private static final String ORDER_COLLECTIVELY = """
+      INSERT INTO collective_order (run_id, caisse, year, number, message_id, file_name, debtor_name, debtor_iban, debtor_bic,
+                                    debtor_siret, transfers, total_cents, state)
+      SELECT t.run_id, t.caisse, t.year, n.number,
+             format('CPAM%s-COSCOM-%s-%s-%s', t.caisse, t.year, to_char(t.execution_date, 'YYYYMMDD'), lpad(n.number::text, 4, '0')),
+             format('SCT_CPAM%s_COSCOM_%s_%s_%s.xml', t.caisse, t.year, to_char(t.execution_date, 'YYYYMMDD'),
+                    lpad(n.number::text, 4, '0')),
+             p.legal_name, p.iban, p.bic, p.siret, t.transfers, t.total_cents, 'PREPARED'
+        FROM (SELECT s.run_id, e.caisse, r.year, r.execution_date, count(*) AS transfers, sum(s.to_pay_cents) AS total_cents
+                FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
+               WHERE s.run_id = ? AND s.to_pay_cents > 0
+               GROUP BY s.run_id, e.caisse, r.year, r.execution_date) AS t
+        JOIN order_counter c USING (caisse, year)
+        JOIN known_paying_caisses p ON p.caisse = t.caisse AND NOT p.cancelled
+       CROSS JOIN LATERAL (SELECT c.last_file + 1 AS number) AS n
+      """;
+
+  private static final String ORDER_TRANSFERS = """
+      INSERT INTO payment_order (end_to_end_id, run_id, caisse, year, number, contract_id, holder, iban, bic, amount_cents, state)
+      SELECT format('COSCOM%s-%s-%s', lpad((t.year % 100)::text, 2, '0'), t.caisse, lpad(t.number::text, 9, '0')),
+             t.run_id, t.caisse, t.year, t.number, t.contract_id, b.holder, b.iban, b.bic, t.to_pay_cents, 'ORDERED'
+        FROM (SELECT s.run_id, s.contract_id, s.to_pay_cents, e.caisse, e.rpps, e.account_caisse, r.year,
+                     c.last_order + row_number() OVER (PARTITION BY e.caisse ORDER BY s.contract_id) AS number
+                FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
+                JOIN order_counter c ON c.caisse = e.caisse AND c.year = r.year
+               WHERE s.run_id = ? AND s.to_pay_cents > 0) AS t
+        JOIN known_bank_accounts b ON b.rpps = t.rpps AND b.caisse = t.account_caisse AND NOT b.cancelled
+       ORDER BY t.caisse, t.contract_id
+      """;
+
+  private static final String MOVE_COUNTERS = """
+      UPDATE order_counter c SET last_file = c.last_file + 1, last_order = c.last_order + o.transfers
+        FROM collective_order o WHERE o.run_id = ? AND o.caisse = c.caisse AND o.year = c.year
+      """;
+
+  private SettlementStore() {}
+
+  /** Whether the run is settled already; settling is one transaction, so it is whole or not at all. */
+  public static boolean settled(Connection connection, int runId) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT EXISTS (SELECT FROM settlement WHERE run_id = ?)")) {
+      select.setInt(1, runId);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
+  }
+
+  /** Settles a run that is not settled; a dry run posts and orders nothing. The session must have set {@code coscom.lot}. */
+  public static void settle(Connection connection, Run run) throws SQLException {
+    int year = run.year().value();
+    if (!run.dry()) {
+      execute(connection, POST_PRIOR, year, year, year, run.id());
+    }
+    execute(connection, SETTLE, year, year, run.id());
+    if (run.dry()) {
+      return;
+    }
+    execute(connection, POST_ORDERS, run.id());
+    execute(connection, OPEN_COUNTERS, run.id());
+    execute(connection, LOCK_COUNTERS, run.id());
+    execute(connection, ORDER_COLLECTIVELY, run.id());
+    execute(connection, ORDER_TRANSFERS, run.id());
+    execute(connection, MOVE_COUNTERS, run.id());
+  }
+
+  /** Takes back what a run ordered, by postings of the opposite sign, and ends its orders. Their numbers stay used. */
+  public static void reverse(Connection connection, int runId, String reason) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement("""
+        INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason)
+        SELECT contract_id, year, component, -cents, run_id, 'REVERSAL', caisse, ?
+          FROM posting WHERE run_id = ? AND kind = 'ORDER' ORDER BY posting_id""")) {
+      insert.setString(1, reason);
+      insert.setInt(2, runId);
+      insert.executeUpdate();
+    }
+    execute(connection, "UPDATE payment_order SET state = 'DISCARDED' WHERE run_id = ?", runId);
+    execute(connection, "UPDATE collective_order SET state = 'DISCARDED' WHERE run_id = ?", runId);
+    forgetLot(connection, runId);
+  }
+
+  /** What the run loaded is known to itself and to runs that loaded before now, and to no later one. */
+  public static void forgetLot(Connection connection, int runId) throws SQLException {
+    execute(connection, """
+        UPDATE lot SET void_from = (SELECT max(lot) + 1 FROM lot) WHERE run_id = ? AND void_from IS NULL""", runId);
+  }
+
+  private static void execute(Connection connection, String sql, int... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setInt(i + 1, values[i]);
+      }
+      statement.execute();
+    }
+  }
+}

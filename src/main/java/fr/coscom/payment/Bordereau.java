@@ -1,0 +1,74 @@
+package fr.coscom.payment;
+
+import fr.coscom.basis.Amounts;
+import fr.coscom.basis.MaskedIban;
+import fr.coscom.basis.Money;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The collective order of a caisse: what its director and its accounting officer sign, bound to one payment file by its
+ * digest (code de la sécurité sociale, D. 253-4 and D. 253-5).
+ *
+ * @param caisse three digits; {@code caisseName} as on its letters
+ * @param year of right
+ * @param number of the order, without a gap in its caisse and year
+ * @param amounts sum of the transfers by component
+ * @param decisions taken by people, on which this order relies
+ * @param remarks sentences to print in a frame at the top, such as a late payment and its reason
+ * @throws IllegalArgumentException when the components do not sum to the total of the file
+ */
+public record Bordereau(
+    String caisse,
+    String caisseName,
+    int year,
+    int number,
+    File file,
+    Amounts amounts,
+    List<Held> held,
+    List<Decision> decisions,
+    Origin origin,
+    List<String> remarks) {
+
+  public Bordereau {
+    if (!amounts.total().equals(file.total())) {
+      throw new IllegalArgumentException("components sum to " + amounts.total() + ", the file to " + file.total());
+    }
+    held = List.copyOf(held);
+    decisions = List.copyOf(decisions);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** The payment file. @param sha256 64 hexadecimal digits; @param iban in full, printed masked */
+  public record File(
+      String messageId, String name, String sha256, int transfers, Money total, LocalDate executionDate, String debtor,
+      String iban) {
+
+    public static File of(PaymentMessage message, String sha256) {
+      return new File(message.messageId(), message.fileName(), sha256, message.transfers(), message.controlSum(),
+          message.executionDate(), message.debtor().name(), message.debtor().iban());
+    }
+
+    public String maskedIban() {
+      return MaskedIban.of(iban).text();
+    }
+  }
+
+  /**
+   * A contract that this order leaves out.
+   *
+   * @param reason code; {@code label} the same in French words
+   * @param amount what would have been paid; empty when it cannot be computed
+   */
+  public record Held(String contractId, String reason, String label, Optional<Money> amount) {}
+
+  /** A decision of a person. @param decision in French words */
+  public record Decision(
+      String contractId, String reason, String decision, String documentRef, String decidedBy, LocalDate decidedOn) {}
+
+  /** Where the figures come from. @param runId as in {@code 2025-1}; the digests are SHA-256 */
+  public record Origin(
+      String runId, String parameterDigest, String inputDigest, String programDigest, String preparedBy,
+      LocalDate preparedOn) {}
+}

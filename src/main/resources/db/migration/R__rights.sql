@@ -1,0 +1,22 @@
+-- What the role of the commands may do. Granted anew for schema ${schema_version}, role ${app_role}.
+
+-- The seal locks and extends the chain, which the role of the commands may only read: it runs with the owner's rights.
+ALTER FUNCTION seal_postings() SECURITY DEFINER SET search_path = public, pg_temp;
+
+DO $$
+BEGIN
+  IF current_user = 'coscom_app' OR NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'coscom_app') THEN
+    RETURN;
+  END IF;
+  GRANT USAGE ON SCHEMA public, batch TO coscom_app;
+  REVOKE ALL ON ALL TABLES IN SCHEMA public, batch FROM coscom_app;
+  GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO coscom_app;
+  GRANT UPDATE ON run, lot, collective_order, payment_order, order_counter TO coscom_app;
+  REVOKE INSERT ON posting_seal, flyway_schema_history FROM coscom_app;
+  GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA batch TO coscom_app;
+  GRANT USAGE ON ALL SEQUENCES IN SCHEMA public, batch TO coscom_app;
+  -- ANALYZE after a load, on servers that can grant it.
+  IF current_setting('server_version_num')::integer >= 170000 THEN
+    EXECUTE 'GRANT MAINTAIN ON ALL TABLES IN SCHEMA public TO coscom_app';
+  END IF;
+END $$;

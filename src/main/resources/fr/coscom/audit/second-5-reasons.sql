@@ -1,0 +1,83 @@
+-- What holds a contract, and the status.
+CREATE TEMP TABLE second_reason AS
+WITH account AS (
+  SELECT d.n, bool_or(k.payee_kind = 'ESTATE') AS estate
+    FROM second_due d
+    JOIN second_contract c ON c.n = d.n
+    JOIN known_bank_accounts k ON k.rpps = c.rpps AND k.caisse IN ('', c.caisse)
+   WHERE NOT k.cancelled
+   GROUP BY d.n
+), rejected AS (
+  SELECT contract_id, rpps FROM known_rejections
+   WHERE regexp_replace(file, '\.csv$', '') IN
+         ('contracts', 'sectors', 'opposable-rates', 'other-contracts', 'bank-accounts', 'holds', 'decisions')
+), found(n, reason) AS (
+  SELECT c.n, f.reason
+    FROM second_due d
+    JOIN second_contract c ON c.n = d.n
+    JOIN second_period p ON p.n = d.n
+    JOIN second_amount a ON a.n = d.n
+   CROSS JOIN second_run r
+    LEFT JOIN second_incompatible i ON i.rpps = c.rpps
+    LEFT JOIN account b ON b.n = d.n
+    LEFT JOIN (SELECT caisse FROM known_paying_caisses WHERE NOT cancelled) k ON k.caisse = c.caisse
+   CROSS JOIN LATERAL (VALUES
+     ('SIGNATURE_DATE_MISSING', c.effective_on IS NOT NULL AND c.signature_missing),
+     ('RETROACTIVE_EFFECT', c.effective_on < c.last_signed_on),
+     ('CLOSURE_STRADDLED', c.adhesion_on > r.closure_on AND c.doctor_signed_on <= r.closure_on),
+     ('ZONE_NOT_ELIGIBLE', NOT p.zone_on_adhesion),
+     ('PRACTICE_NOT_COORDINATED', c.practice = 'NONE'),
+     ('INCOMPATIBLE_AID', i.days && d.t2),
+     ('SECTOR_UNKNOWN', a.sector_unknown),
+     ('SECTOR_OVERLAP', a.sector_overlap),
+     ('NOT_CONVENTIONED', a.not_conventioned),
+     ('OPPOSABLE_RATE_MISSING', a.rate_missing),
+     ('PAYEE_DECEASED', c.end_reason = 'DEATH' AND b.estate IS NOT TRUE),
+     ('BANK_ACCOUNT_MISSING', b.n IS NULL),
+     ('CAISSE_ACCOUNT_MISSING', k.caisse IS NULL)) f(reason, holds)
+   WHERE f.holds
+  UNION ALL SELECT n, 'CONTRACT_OVERLAP' FROM second_overlap
+  UNION ALL SELECT c.n, 'MANUAL_HOLD' FROM known_holds h JOIN second_contract c USING (contract_id)
+   WHERE NOT h.cancelled AND h.lifted_on IS NULL
+  UNION ALL SELECT c.n, 'REJECTED_ROW' FROM rejected x JOIN second_contract c ON c.contract_id = x.contract_id
+  UNION ALL SELECT c.n, 'REJECTED_ROW' FROM rejected x JOIN second_contract c ON c.rpps = x.rpps
+  UNION ALL SELECT c.n, 'NOT_SENT' FROM second_contract c CROSS JOIN second_run r
+   WHERE r.kind IN ('ANNUAL', 'DRY_RUN')
+     AND c.contract_id IN (SELECT l.contract_id FROM lot_contract l
+                            WHERE l.accepted AND l.lot < r.lot AND l.lot IN (SELECT lot FROM known_lots))
+     AND NOT EXISTS (SELECT FROM lot_contract l WHERE l.lot = r.lot AND l.contract_id = c.contract_id)
+)
+SELECT DISTINCT f.n, f.reason
+  FROM found f
+  JOIN second_contract c ON c.n = f.n
+ WHERE NOT EXISTS (
+   SELECT FROM second_decision p
+    WHERE p.contract_id = c.contract_id AND p.reason = f.reason AND p.decision = 'PAY'
+      AND p.reason IN ('SIGNATURE_DATE_MISSING', 'RETROACTIVE_EFFECT', 'CLOSURE_STRADDLED', 'ZONE_NOT_ELIGIBLE',
+                       'PRACTICE_NOT_COORDINATED', 'INCOMPATIBLE_AID', 'PAYEE_DECEASED'));
+ANALYZE second_reason;
+
+CREATE TEMP TABLE second_entitlement AS
+WITH held AS (
+  SELECT n, string_agg(reason, '|' ORDER BY reason COLLATE "C") AS reasons FROM second_reason GROUP BY n
+)
+SELECT c.n, c.contract_id,
+       CASE WHEN p.out_reasons <> '' THEN 'NOT_ELIGIBLE'
+            WHEN d.n IS NULL THEN 'NOTHING_DUE'
+            WHEN h.n IS NOT NULL THEN 'HELD'
+            WHEN a.aif_cents + a.rms_cents + a.rhp_cents + a.mao_cents > 0 THEN 'PAYABLE'
+            ELSE 'NOTHING_DUE' END AS status,
+       CASE WHEN p.out_reasons <> '' THEN p.out_reasons WHEN d.n IS NULL THEN '' ELSE coalesce(h.reasons, '') END AS reasons,
+       lower(d.t2) AS from_on, upper(d.t2) - 1 AS to_on, coalesce(a.days, 0) AS days,
+       CASE WHEN d.n IS NULL THEN 0 ELSE a.aif_cents END AS aif_cents,
+       CASE WHEN d.n IS NULL THEN 0 ELSE a.rms_cents END AS rms_cents,
+       CASE WHEN d.n IS NULL THEN 0 ELSE a.rhp_cents END AS rhp_cents,
+       CASE WHEN d.n IS NULL THEN 0 ELSE a.mao_cents END AS mao_cents
+  FROM second_contract c
+  JOIN second_period p ON p.n = c.n
+  LEFT JOIN second_due d ON d.n = c.n
+  LEFT JOIN second_amount a ON a.n = c.n
+  LEFT JOIN held h ON h.n = c.n
+ WHERE c.in_run;
+CREATE INDEX ON second_entitlement (contract_id);
+ANALYZE second_entitlement;
