@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,7 +24,7 @@ class FactStoreTest {
   private int folders;
 
   @BeforeEach
-  void openLedger() throws SQLException, IOException {
+  void openLedger() throws SQLException {
     ledger = TestLedger.open();
   }
 

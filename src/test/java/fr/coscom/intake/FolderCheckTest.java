@@ -4,7 +4,6 @@ import static fr.coscom.intake.SampleFolder.good;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ class FolderCheckTest {
   }
 
   @Test
-  void checkAndLoadingFindTheSame() throws SQLException, IOException {
+  void checkAndLoadingFindTheSame() throws SQLException {
     long seed = Long.getLong("coscom.seed", System.nanoTime());
     Random random = new Random(seed);
     for (int i = 0; i < 15; i++) {

@@ -1,25 +1,18 @@
 package fr.coscom.intake;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import fr.coscom.platform.TestDatabase;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A database of its own for a test, with the schema of the ledger, in one real server for all tests. */
+/** A database of its own for a test, with the schema of the ledger. */
 final class TestLedger implements AutoCloseable {
-
-  private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static EmbeddedPostgres server;
 
   private final Connection connection;
 
@@ -27,34 +20,13 @@ final class TestLedger implements AutoCloseable {
     this.connection = connection;
   }
 
-  static synchronized TestLedger open() throws SQLException, IOException {
-    if (server == null) {
-      server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
-      try (Connection admin = connect("postgres")) {
-        execute(admin, "CREATE DATABASE ledger_template");
-      }
-      try (Connection template = connect("ledger_template")) {
-        execute(template, schema());
-        execute(template, "INSERT INTO parameter_set VALUES (repeat('a', 64), '{}')");
-      }
-    }
-    String name = "ledger_" + NUMBER.incrementAndGet();
-    try (Connection admin = connect("postgres")) {
-      execute(admin, "CREATE DATABASE " + name + " TEMPLATE ledger_template STRATEGY file_copy");
-    }
-    Connection connection = connect(name);
+  /** A session of the role of the commands, with its few rights. */
+  static TestLedger open() throws SQLException {
+    Connection connection = TestDatabase.create().dataSource().getConnection();
     connection.setAutoCommit(false);
+    execute(connection, "INSERT INTO parameter_set VALUES (repeat('a', 64), '{}')");
+    connection.commit();
     return new TestLedger(connection);
-  }
-
-  private static Connection connect(String name) throws SQLException {
-    return DriverManager.getConnection(server.getJdbcUrl("postgres", name));
-  }
-
-  private static String schema() throws IOException {
-    try (InputStream in = TestLedger.class.getResourceAsStream("/db/migration/V1__ledger.sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   Connection connection() {
