@@ -19,6 +19,7 @@ test: #> the whole suite
 
 build: #> the program as one jar, target/coscom.jar
 	$(MAVEN) -q -DskipTests package
+	@touch target/coscom.built
 
 bench: #> 20 000 and 200 000 contracts through the whole job: seconds, ratio, memory
 	$(MAVEN) -q -DskipTests test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
