@@ -33,7 +33,7 @@ class DependencyRulesTest {
 
   private static final Pattern QUALIFIED = Pattern.compile("\\bfr\\.coscom\\.[\\w.]+");
   private static final Set<String> PURE = Set.of("basis", "law", "dossier", "entitlement");
-  private static final Set<String> KNOW_THE_DATABASE = Set.of("platform", "jobs");
+  private static final Set<String> KNOW_THE_DATABASE = Set.of("platform", "jobs", "cli");
   private static final List<SourceFile> SOURCES = SourceFile.main();
 
   @Test
@@ -70,6 +70,13 @@ class DependencyRulesTest {
             && (!hasStore(source.stage()) || source.uses("(?m)^public ")),
         name -> name.matches("(java\\.sql|javax\\.sql|org\\.postgresql)\\..*"));
     assertThat(broken).isEmpty();
+  }
+
+  /** Jobs and commands hand a session to a Store; they ask nothing themselves. */
+  @Test
+  void jobsAndCommandsHoldNoSql() {
+    assertThat(SOURCES.stream().filter(source -> Set.of("jobs", "cli").contains(source.stage()))
+        .filter(source -> source.uses("\"\\s*(SELECT|INSERT|UPDATE|DELETE|WITH) ")).map(SourceFile::name).toList()).isEmpty();
   }
 
   private static boolean hasStore(String stage) {
