@@ -11,6 +11,8 @@ import fr.coscom.ledger.Run;
 import fr.coscom.platform.CampaignLock;
 import fr.coscom.platform.Database;
 import fr.coscom.platform.RunClock;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -93,8 +95,9 @@ final class AnnualPaymentCommand implements Callable<Integer>, Spoken {
         CampaignLock lock = CampaignLock.tryTake(database, year)
             .orElseThrow(() -> new CommandRefused(ExitCode.TRY_LATER, "campaign.held", year))) {
       RunRequest request = request(database, opening, parameters);
-      request.resumed().ifPresent(run -> console.err().println(console.words(language.of(console)).text("run.resumed", run.name())));
-      Run run = new JobRunner(database, clock, console.err(), console.terminal(), console.signal()).annualPayment(request);
+      PrintStream progress = language.quiet() ? new PrintStream(OutputStream.nullOutputStream()) : console.err();
+      request.resumed().ifPresent(run -> progress.println(console.words(language.of(console)).text("run.resumed", run.name())));
+      Run run = new JobRunner(database, clock, progress, console.terminal(), console.signal()).annualPayment(request);
       try (Connection connection = database.connect()) {
         new ClosingSummary(console, language.of(console)).print(connection, run);
       }

@@ -1,31 +1,40 @@
 -- The same amounts for the sample, one day at a time.
-DROP TABLE IF EXISTS pg_temp.second_day, pg_temp.second_difference;
+DROP TABLE IF EXISTS pg_temp.second_day, pg_temp.second_day_code, pg_temp.second_day_hospital,
+  pg_temp.second_day_stagiaire, pg_temp.second_day_majoration, pg_temp.second_difference;
 CREATE TEMP TABLE second_day AS
 SELECT d.n, t.day::date AS day
   FROM second_sample p
   JOIN second_due d ON d.n = p.n
  CROSS JOIN second_run r
- CROSS JOIN LATERAL generate_series(r.first_on::timestamp, r.next_on::timestamp - interval '1 day', interval '1 day') t(day)
+ CROSS JOIN LATERAL generate_series(r.first_on::timestamp, r.next_on - interval '1 day', interval '1 day') t(day)
  WHERE d.t2 @> t.day::date;
 CREATE INDEX ON second_day (n);
 ANALYZE second_day;
 
+CREATE TEMP TABLE second_day_code AS
+SELECT t.n, t.day, count(DISTINCT k.code) AS codes, min(k.code) AS code, bool_and(k.optam) AS optam
+  FROM second_day t JOIN second_code k ON k.n = t.n AND k.days @> t.day
+ GROUP BY t.n, t.day;
+ANALYZE second_day_code;
+
+CREATE TEMP TABLE second_day_hospital AS
+SELECT DISTINCT t.n, t.day FROM second_day t JOIN second_hospital k ON k.n = t.n AND k.days @> t.day;
+ANALYZE second_day_hospital;
+
+CREATE TEMP TABLE second_day_stagiaire AS
+SELECT t.n, t.day, sum(k.share) AS share
+  FROM second_day t JOIN second_stagiaire k ON k.n = t.n AND k.days @> t.day
+ GROUP BY t.n, t.day;
+ANALYZE second_day_stagiaire;
+
+CREATE TEMP TABLE second_day_majoration AS
+SELECT t.n, t.day, min(k.rate) AS rate
+  FROM second_day t JOIN second_majoration k ON k.n = t.n AND k.days @> t.day
+ GROUP BY t.n, t.day HAVING count(*) = 1;
+ANALYZE second_day_majoration;
+
 CREATE TEMP TABLE second_difference AS
-WITH code AS (
-  SELECT t.n, t.day, count(DISTINCT k.code) AS codes, min(k.code) AS code, bool_and(k.optam) AS optam
-    FROM second_day t JOIN second_code k ON k.n = t.n AND k.days @> t.day
-   GROUP BY t.n, t.day
-), hospital AS (
-  SELECT DISTINCT t.n, t.day FROM second_day t JOIN second_hospital k ON k.n = t.n AND k.days @> t.day
-), stagiaire AS (
-  SELECT t.n, t.day, sum(k.share) AS share
-    FROM second_day t JOIN second_stagiaire k ON k.n = t.n AND k.days @> t.day
-   GROUP BY t.n, t.day
-), majoration AS (
-  SELECT t.n, t.day, min(k.rate) AS rate
-    FROM second_day t JOIN second_majoration k ON k.n = t.n AND k.days @> t.day
-   GROUP BY t.n, t.day HAVING count(*) = 1
-), fact AS (
+WITH fact AS (
   SELECT t.n, m.days AS month_days, c.codes, c.code, o.rate,
          c.code = 3 AND NOT (r.optam_exempt AND c.optam) OR c.code = 2 AND r.dp_prorated AS prorated,
          (h.n IS NOT NULL)::integer AS hospital,
@@ -34,17 +43,18 @@ WITH code AS (
     FROM second_day t
    CROSS JOIN second_run r
     JOIN second_month m ON t.day >= m.first_on AND t.day < m.next_on
-    LEFT JOIN code c ON c.n = t.n AND c.day = t.day
-    LEFT JOIN hospital h ON h.n = t.n AND h.day = t.day
-    LEFT JOIN stagiaire q ON q.n = t.n AND q.day = t.day
-    LEFT JOIN majoration g ON g.n = t.n AND g.day = t.day
+    LEFT JOIN second_day_code c ON c.n = t.n AND c.day = t.day
+    LEFT JOIN second_day_hospital h ON h.n = t.n AND h.day = t.day
+    LEFT JOIN second_day_stagiaire q ON q.n = t.n AND q.day = t.day
+    LEFT JOIN second_day_majoration g ON g.n = t.n AND g.day = t.day
     LEFT JOIN second_rate o ON o.n = t.n
 ), base AS (
   -- Numerators: AIF and RHP over 10000 · days of the year, RMS over 10000 · share_unit · 377580, in cents.
   SELECT f.n, coalesce(f.codes = 1 AND f.code IN (1, 2, 3) AND NOT (f.prorated AND f.rate IS NULL), false) AS known,
          f.majoration,
          (r.aif_cents * CASE WHEN f.prorated AND r.aif_opposable THEN f.rate ELSE 10000 END)::numeric AS aif,
-         (r.rhp_cents * f.hospital * CASE WHEN f.prorated AND r.rhp_opposable THEN f.rate ELSE 10000 END)::numeric AS rhp,
+         (r.rhp_cents * f.hospital * CASE WHEN f.prorated AND r.rhp_opposable THEN f.rate ELSE 10000 END)::numeric
+           AS rhp,
          r.rms_cents * f.share::numeric * CASE WHEN f.prorated AND r.rms_opposable THEN f.rate ELSE 10000 END
            * (377580 / f.month_days) AS rms
     FROM fact f CROSS JOIN second_run r

@@ -22,9 +22,14 @@ DROP TABLE IF EXISTS
   pg_temp.second_hospital,
   pg_temp.second_majoration,
   pg_temp.second_month,
+  pg_temp.second_event,
   pg_temp.second_segment,
   pg_temp.second_amount,
   pg_temp.second_reason,
   pg_temp.second_entitlement,
   pg_temp.second_difference,
-  pg_temp.second_day;
+  pg_temp.second_day,
+  pg_temp.second_day_code,
+  pg_temp.second_day_hospital,
+  pg_temp.second_day_stagiaire,
+  pg_temp.second_day_majoration;
