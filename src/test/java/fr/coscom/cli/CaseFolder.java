@@ -48,10 +48,14 @@ final class CaseFolder {
     return row;
   }
 
-  /** The one row of a file that is of this doctor; later ones first. */
+  /** The row that was added last. */
   Map<String, String> lastRow(String file) {
     List<Map<String, String>> rows = files.get(file);
     return rows.get(rows.size() - 1);
+  }
+
+  void removeLastRow(String file) {
+    files.get(file).remove(files.get(file).size() - 1);
   }
 
   static void set(Map<String, String> row, String column, String value) {
