@@ -42,11 +42,11 @@ public final class ReportStore {
 
   private ReportStore() {}
 
-  public static ReportData of(Connection connection, Run run, ParameterSet parameters, boolean rehearsal) throws SQLException {
+  public static ReportData of(Connection connection, Run run, ParameterSet parameters) throws SQLException {
     long year = number(connection, YEAR, run.id()).orElse(0L);
     Optional<Money> previous = number(connection, PREVIOUS, run.year().value(), run.id(), run.id()).map(Money::new);
     return new ReportData(
-        run, rehearsal, SummaryStore.of(connection, run.id()), unpaid(connection, run),
+        run, run.rehearsal(), SummaryStore.of(connection, run.id()), unpaid(connection, run),
         number(connection, HELD_UNKNOWN, run.id()).orElse(0L), ControlStore.of(connection, run.id()),
         QuotaStore.of(connection, run), new YearTotals(new Money(year), previous), InputFilesStore.of(connection, run.lot()),
         OutputStore.of(connection, run.id()), parameters);

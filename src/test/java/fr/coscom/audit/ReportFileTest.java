@@ -147,7 +147,7 @@ class ReportFileTest {
   }
 
   private static ReportData data(int held, Run.Kind kind, int year) {
-    Run run = new Run(1, new CivilYear(year), 1, kind, Run.State.PREPARING, OffsetDateTime.parse("2025-05-04T09:00:00+02:00"),
+    Run run = new Run(1, new CivilYear(year), 1, kind, Run.State.PREPARING, OffsetDateTime.parse("2025-05-04T09:00:00+02:00"), false,
         LocalDate.of(2025, 8, 15), kind == Run.Kind.ANNUAL, Optional.of("arrêté reçu tard " + HOSTILE), "MOREAU Claire", Path.of("/out"),
         "/in", "c".repeat(64), "b".repeat(64), 1, Optional.empty());
     return new ReportData(run, true, summary(held), unpaid(held), held > 0 ? 1 : 0, controls(),
