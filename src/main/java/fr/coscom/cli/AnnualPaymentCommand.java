@@ -84,7 +84,8 @@ final class AnnualPaymentCommand implements Callable<Integer>, Spoken {
     if (clock.now().toLocalDate().getYear() <= year) {
       throw new CommandRefused(ExitCode.REFUSED, "year.notOver", year, year + 1);
     }
-    NewRun opening = new NewRun(civil, dryRun ? Run.Kind.DRY_RUN : Run.Kind.ANNUAL, clock.now(), execution.day(),
+    NewRun opening = new NewRun(civil, dryRun ? Run.Kind.DRY_RUN : Run.Kind.ANNUAL, clock.now(), clock.rehearsal(),
+        execution.day(),
         execution.outsideWindow(), Optional.ofNullable(reason).filter(r -> execution.outsideWindow()), operator(),
         console.path(output), console.path(input).toString(), ProgramDigest.ofThis(), parameters.digest());
     return run(clock, opening, parameters);

@@ -79,7 +79,7 @@ class RunbooksTest {
   }
 
   private static AbstractJob annualPayment() {
-    NewRun opening = new NewRun(new CivilYear(2024), Run.Kind.ANNUAL, OffsetDateTime.parse("2025-05-05T09:00:00+02:00"),
+    NewRun opening = new NewRun(new CivilYear(2024), Run.Kind.ANNUAL, OffsetDateTime.parse("2025-05-05T09:00:00+02:00"), true,
         LocalDate.of(2025, 5, 15), false, Optional.empty(), "operations", Path.of("output"), "input", "", "");
     RunRequest request = new RunRequest(
         Optional.empty(), opening, Path.of("input"), IntakeSettings.DEFAULT, ParameterSet.current(), "fr");
