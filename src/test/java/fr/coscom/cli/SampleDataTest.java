@@ -91,6 +91,35 @@ class SampleDataTest {
   }
 
   @Test
+  void theAmountsWorkedByHandInTheReadmeAreThoseOfTheProgram() throws IOException {
+    ran("2024");
+    String readme = Files.readString(SAMPLES.resolve("README.md"));
+    String section = readme.substring(readme.indexOf("\n## 2024\n"), readme.indexOf("\n### In all\n"));
+    Table table = Table.of(output("2024").text("entitlements.csv"));
+    List<String> told = new ArrayList<>();
+    section.lines().filter(line -> line.startsWith("| C-")).map(line -> line.split(" *\\| *")).forEach(cells -> {
+      told.add(cells[1]);
+      Map<String, String> row = table.row(cells[1]);
+      assertThat(row.get("status")).as(cells[1]).isEqualTo(cells[4].split(" ")[0]);
+      assertThat(row.get("total")).as(cells[1]).isEqualTo(workedByHand(cells[3]));
+    });
+    assertThat(told).containsExactlyInAnyOrderElementsOf(table.column("contract_id"));
+  }
+
+  /** Of several components the total, else what the one calculation comes to; empty where there is none. */
+  private static String workedByHand(String cell) {
+    if (cell.startsWith("no amount")) {
+      return "";
+    }
+    Matcher amount = Pattern.compile("total \\*\\*([0-9.]+)").matcher(cell);
+    if (amount.find()) {
+      return amount.group(1);
+    }
+    amount = Pattern.compile("(?:= |^)([0-9]+\\.[0-9]{2})").matcher(cell);
+    return amount.find() ? amount.group(1) : cell;
+  }
+
+  @Test
   void theOrderOfTheRowsChangesNothing() throws IOException {
     ran("2024");
     Path shuffled = shuffled(SAMPLES.resolve("2024"), OUTPUT.resolve("shuffled-input"));
