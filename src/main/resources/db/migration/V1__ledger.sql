@@ -15,6 +15,7 @@ CREATE TABLE run (
   state             text NOT NULL CHECK (state IN ('PREPARING', 'SEALED', 'APPROVED', 'RELEASED', 'DISCARDED', 'DONE')),
   opened_at         timestamptz NOT NULL,
   opened_offset     text NOT NULL,
+  rehearsal         boolean NOT NULL DEFAULT false,
   execution_date    date NOT NULL,
   outside_window    boolean NOT NULL,
   reason            text,

@@ -29,12 +29,12 @@ public final class ManifestFile {
 
   public static void write(
       Run run, ParameterSet parameters, List<InputRow> inputs, Summary summary, List<Control> controls,
-      List<OutputStore.Output> outputs, boolean rehearsal, OutputStream out) {
+      List<OutputStore.Output> outputs, OutputStream out) {
     JsonFactory factory = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
     try (JsonGenerator json = factory.createGenerator(new Pretty(), out, JsonEncoding.UTF8)) {
       json.writeStartObject();
       json.writeNumberProperty("schema", SCHEMA_VERSION);
-      head(json, run, parameters, rehearsal);
+      head(json, run, parameters);
       json.writeArrayPropertyStart("readings");
       summary.readings().forEach(reading -> json.writeString(reading.name()));
       json.writeEndArray();
@@ -56,12 +56,12 @@ public final class ManifestFile {
     }
   }
 
-  private static void head(JsonGenerator json, Run run, ParameterSet parameters, boolean rehearsal) {
+  private static void head(JsonGenerator json, Run run, ParameterSet parameters) {
     json.writeStringProperty("run", run.name());
     json.writeStringProperty("kind", run.kind().name());
     json.writeNumberProperty("year", run.year().value());
     json.writeStringProperty("opened_at", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(run.openedAt()));
-    json.writeBooleanProperty("rehearsal", rehearsal);
+    json.writeBooleanProperty("rehearsal", run.rehearsal());
     json.writeStringProperty("execution_date", run.executionDate().toString());
     json.writeBooleanProperty("outside_second_quarter", run.outsideWindow());
     run.reason().ifPresent(reason -> json.writeStringProperty("reason", reason));

@@ -176,6 +176,9 @@ public final class SecondCalculationStore implements AutoCloseable {
       insert.setInt(2, size);
       insert.executeUpdate();
     }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ANALYZE second_sample");
+    }
   }
 
   private Result result(String population) throws SQLException {

@@ -11,6 +11,8 @@ import fr.coscom.ledger.Run;
 import fr.coscom.platform.CampaignLock;
 import fr.coscom.platform.Database;
 import fr.coscom.platform.RunClock;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -82,7 +84,8 @@ final class AnnualPaymentCommand implements Callable<Integer>, Spoken {
     if (clock.now().toLocalDate().getYear() <= year) {
       throw new CommandRefused(ExitCode.REFUSED, "year.notOver", year, year + 1);
     }
-    NewRun opening = new NewRun(civil, dryRun ? Run.Kind.DRY_RUN : Run.Kind.ANNUAL, clock.now(), execution.day(),
+    NewRun opening = new NewRun(civil, dryRun ? Run.Kind.DRY_RUN : Run.Kind.ANNUAL, clock.now(), clock.rehearsal(),
+        execution.day(),
         execution.outsideWindow(), Optional.ofNullable(reason).filter(r -> execution.outsideWindow()), operator(),
         console.path(output), console.path(input).toString(), ProgramDigest.ofThis(), parameters.digest());
     return run(clock, opening, parameters);
@@ -93,8 +96,9 @@ final class AnnualPaymentCommand implements Callable<Integer>, Spoken {
         CampaignLock lock = CampaignLock.tryTake(database, year)
             .orElseThrow(() -> new CommandRefused(ExitCode.TRY_LATER, "campaign.held", year))) {
       RunRequest request = request(database, opening, parameters);
-      request.resumed().ifPresent(run -> console.err().println(console.words(language.of(console)).text("run.resumed", run.name())));
-      Run run = new JobRunner(database, clock, console.err(), console.terminal(), console.signal()).annualPayment(request);
+      PrintStream progress = language.quiet() ? new PrintStream(OutputStream.nullOutputStream()) : console.err();
+      request.resumed().ifPresent(run -> progress.println(console.words(language.of(console)).text("run.resumed", run.name())));
+      Run run = new JobRunner(database, clock, progress, console.terminal(), console.signal()).annualPayment(request);
       try (Connection connection = database.connect()) {
         new ClosingSummary(console, language.of(console)).print(connection, run);
       }

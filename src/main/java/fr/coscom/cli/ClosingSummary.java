@@ -54,11 +54,11 @@ final class ClosingSummary {
   }
 
   private void count(Messages words, String key, long count) {
-    line(String.format(Locale.ROOT, "  %-48s %12d", words.text(key), count));
+    line(String.format(Locale.ROOT, "  %-68s %12d", words.text(key), count));
   }
 
   private void amount(String label, Money amount) {
-    line(String.format(Locale.ROOT, "  %-48s %12s €", label, amount));
+    line(String.format(Locale.ROOT, "  %-68s %12s €", label, amount));
   }
 
   private void line(String text) {

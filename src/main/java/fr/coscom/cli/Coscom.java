@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     description = "The annual payment of the COSCOM contracts.",
     subcommands = {
-      AnnualPaymentCommand.class, CheckCommand.class, StatusCommand.class,
+      AnnualPaymentCommand.class, ExplainCommand.class, SimulateCommand.class, CheckCommand.class, StatusCommand.class,
       DiscardCommand.class, SchemaCommand.class
     })
 public final class Coscom {

@@ -1,7 +1,7 @@
 package fr.coscom.cli;
 
 import fr.coscom.ledger.EventStore;
-import fr.coscom.ledger.Ledger;
+import fr.coscom.ledger.LedgerStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
 import fr.coscom.ledger.SettlementStore;
@@ -52,7 +52,7 @@ final class DiscardCommand implements Callable<Integer>, Spoken {
       Run run = named(database);
       try (CampaignLock lock = CampaignLock.tryTake(database, run.year().value())
               .orElseThrow(() -> new CommandRefused(ExitCode.TRY_LATER, "campaign.held", run.year()));
-          Ledger ledger = new Ledger(database.dataSource())) {
+          LedgerStore ledger = new LedgerStore(database.dataSource())) {
         ledger.act((runs, connection) -> {
           Run current = runs.byId(run.id());
           if (current.state() == Run.State.RELEASED || current.state() == Run.State.DISCARDED || current.state() == Run.State.DONE) {

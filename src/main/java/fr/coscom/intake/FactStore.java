@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * Brings a folder into the facts, as one lot, in the one transaction of the caller. Rows go to the database in one
- * COPY; what needs more than one row to be seen (repetitions, doubles, unknown contracts, what is new) is found there by
- * sets. Facts are versions: a row equal to what is known of its key adds nothing.
+ * COPY; what needs more than one row to be seen (repetitions, doubles, unknown contracts, what is new) is found there
+ * by sets. Facts are versions: a row equal to what is known of its key adds nothing.
  */
 public final class FactStore {
 

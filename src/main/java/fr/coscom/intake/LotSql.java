@@ -65,8 +65,8 @@ final class LotSql {
   /** Parameter: lot. Every contract that contracts.csv names, and whether a row of it was accepted. */
   static final String LOT_CONTRACTS = """
       INSERT INTO lot_contract (lot, contract_id, accepted)
-      SELECT ?, r.contract_id, bool_or(NOT EXISTS (SELECT FROM intake_found f WHERE f.id = r.id))
-        FROM intake_row r
+      SELECT ?, r.contract_id, bool_or(f.id IS NULL)
+        FROM intake_row r LEFT JOIN (SELECT DISTINCT id FROM intake_found) f USING (id)
        WHERE r.file = 'contracts.csv' AND r.contract_id IS NOT NULL
          AND NOT EXISTS (SELECT FROM intake_aside a WHERE a.id = r.id)
        GROUP BY r.contract_id

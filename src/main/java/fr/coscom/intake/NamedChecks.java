@@ -2,6 +2,7 @@ package fr.coscom.intake;
 
 import fr.coscom.basis.Caisse;
 import fr.coscom.basis.Caisses;
+import fr.coscom.basis.SepaText;
 import java.util.Locale;
 
 /** The checks that a Table Schema can only name. */
@@ -20,7 +21,7 @@ final class NamedChecks {
       case "iban" -> iban(BankCodes.compact(text));
       case "bic" -> unless(BankCodes.isBic(text), text, AnomalyCode.BAD_BIC);
       case "siret" -> unless(isSiret(text), text, AnomalyCode.BAD_SIRET);
-      case "holder" -> unless(HolderName.isWritable(text), text, AnomalyCode.BAD_HOLDER);
+      case "holder" -> unless(SepaText.holder(text).isPresent(), text, AnomalyCode.BAD_HOLDER);
       case "sha256" -> Cell.of(text.toLowerCase(Locale.ROOT));
       default -> throw new IllegalArgumentException("unknown check " + check);
     };

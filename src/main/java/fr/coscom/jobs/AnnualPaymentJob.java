@@ -31,7 +31,7 @@ class AnnualPaymentJob {
     PaymentFiles payments = new PaymentFiles(attempt);
     ReportFiles reports = new ReportFiles(attempt, runs);
     return new JobBuilder(NAME, steps.repository())
-        .start(steps.step("open-run", Work.once(connection -> openRun(connection, attempt, runs))))
+        .start(steps.unfenced("open-run", Work.once(connection -> openRun(connection, attempt, runs))))
         .next(steps.step("load-files", Work.once(new LoadFiles(attempt, runs)::load)))
         .next(assess.step(dossiers))
         .next(steps.step("second-calculation", Work.once(new SecondCalculation(attempt)::run)))

@@ -1,14 +1,13 @@
 package fr.coscom.jobs;
 
+import fr.coscom.ledger.FenceStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.platform.Database;
 import fr.coscom.platform.RunClock;
 import fr.coscom.platform.StopSignal;
 import java.io.PrintStream;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -85,10 +84,8 @@ public final class JobRunner {
   }
 
   private long nextAttempt() {
-    try (Connection connection = database.connect(); Statement select = connection.createStatement();
-        ResultSet row = select.executeQuery("SELECT nextval('attempt_number')")) {
-      row.next();
-      return row.getLong(1);
+    try (Connection connection = database.connect()) {
+      return FenceStore.nextAttempt(connection);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

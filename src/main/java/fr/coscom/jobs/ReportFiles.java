@@ -3,6 +3,8 @@ package fr.coscom.jobs;
 import fr.coscom.audit.BordereauStore;
 import fr.coscom.audit.InputFilesStore;
 import fr.coscom.audit.ManifestFile;
+import fr.coscom.audit.ReportFile;
+import fr.coscom.audit.ReportStore;
 import fr.coscom.audit.RunTablesStore;
 import fr.coscom.audit.SummaryStore;
 import fr.coscom.law.ParameterSet;
@@ -45,6 +47,8 @@ record ReportFiles(Attempt attempt, RunStore runs) {
             out -> BordereauFile.write(BordereauStore.of(connection, run, order), out));
       }
     }
+    keep(connection, "report.html",
+        out -> ReportFile.write(ReportStore.of(connection, run, attempt.request().parameters()), out));
   }
 
   /** The manifest is the last file: once it has its name, everything it lists is there. */
@@ -54,7 +58,7 @@ record ReportFiles(Attempt attempt, RunStore runs) {
     String sha256 = DurableFile.write(run.folder().resolve("run.json"), out -> {
       try {
         ManifestFile.write(run, parameters, InputFilesStore.of(connection, run.lot()), SummaryStore.of(connection, run.id()),
-            ControlStore.of(connection, run.id()), OutputStore.of(connection, run.id()), attempt.clock().rehearsal(), out);
+            ControlStore.of(connection, run.id()), OutputStore.of(connection, run.id()), out);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }

@@ -16,12 +16,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 record Steps(JobRepository repository, PlatformTransactionManager transactions, DataSource source, Attempt attempt) {
 
   Step step(String name, Work work) {
+    return unfenced(name, connection -> {
+      ready(connection);
+      return work.more(connection);
+    });
+  }
+
+  /** A step that takes the fence itself. */
+  Step unfenced(String name, Work work) {
     return new StepBuilder(name, repository).tasklet((contribution, context) -> {
       attempt.goOn();
       Connection connection = DataSourceUtils.getConnection(source);
       try {
         attempt.tell(name);
-        ready(connection);
         return RepeatStatus.continueIf(work.more(connection));
       } finally {
         DataSourceUtils.releaseConnection(connection, source);
@@ -30,7 +37,7 @@ record Steps(JobRepository repository, PlatformTransactionManager transactions, 
   }
 
   /** Before the run is opened there is nothing to hold and nothing to know. */
-  void ready(Connection connection) throws SQLException {
+  private void ready(Connection connection) throws SQLException {
     if (attempt.opened().isPresent()) {
       FenceStore.hold(connection, attempt.run().id(), attempt.number());
       KnownLotStore.set(connection, attempt.run().lot());

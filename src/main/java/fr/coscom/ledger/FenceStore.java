@@ -10,6 +10,15 @@ public final class FenceStore {
 
   private FenceStore() {}
 
+  /** A number that no attempt had before. */
+  public static long nextAttempt(Connection connection) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement("SELECT nextval('attempt_number')");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
   /** @throws Superseded when another attempt has taken over */
   public static void hold(Connection connection, int runId, long attempt) throws SQLException {
     try (PreparedStatement select =

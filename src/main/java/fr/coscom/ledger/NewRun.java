@@ -11,6 +11,7 @@ public record NewRun(
     CivilYear year,
     Run.Kind kind,
     OffsetDateTime openedAt,
+    boolean rehearsal,
     LocalDate executionDate,
     boolean outsideWindow,
     Optional<String> reason,

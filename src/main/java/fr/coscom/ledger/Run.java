@@ -10,6 +10,7 @@ import java.util.Optional;
  * One run of a year.
  *
  * @param openedAt the one instant used for every time in every file of the run, kept by resumed attempts
+ * @param rehearsal whether the clock was set by hand when it was opened
  * @param reason why the execution date is outside the second quarter, or why a correction is made
  * @param outputFolder absolute; the folder of the run itself is {@link #folder()}
  * @param lot the facts that it loaded
@@ -22,6 +23,7 @@ public record Run(
     Kind kind,
     State state,
     OffsetDateTime openedAt,
+    boolean rehearsal,
     LocalDate executionDate,
     boolean outsideWindow,
     Optional<String> reason,

@@ -19,7 +19,8 @@ public final class RunListStore {
 
   private static final String RUNS = """
       SELECT run_id, year, number, kind, state, opened_at, opened_offset, execution_date, outside_window, reason, operator,
-             output_folder, input_folder, program_digest, parameter_digest, coalesce(lot, 0), run_json_sha256
+             output_folder, input_folder, program_digest, parameter_digest, coalesce(lot, 0), run_json_sha256,
+             rehearsal
         FROM run WHERE (? IS NULL OR year = ?) AND (?::text IS NULL OR name = ?) ORDER BY run_id
       """;
 
@@ -60,7 +61,7 @@ public final class RunListStore {
         row.getInt(1), new CivilYear(row.getInt(2)), row.getInt(3), Run.Kind.valueOf(row.getString(4)),
         Run.State.valueOf(row.getString(5)),
         row.getObject(6, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.of(row.getString(7))),
-        row.getObject(8, LocalDate.class), row.getBoolean(9), Optional.ofNullable(row.getString(10)), row.getString(11),
+        row.getBoolean(18), row.getObject(8, LocalDate.class), row.getBoolean(9), Optional.ofNullable(row.getString(10)), row.getString(11),
         Path.of(row.getString(12)), row.getString(13), row.getString(14), row.getString(15), row.getInt(16),
         Optional.ofNullable(row.getString(17)));
   }

@@ -41,6 +41,8 @@ class RunRow {
   @Column(name = "opened_offset", columnDefinition = "text")
   String openedOffset;
 
+  boolean rehearsal;
+
   @Column(name = "execution_date")
   LocalDate executionDate;
 
@@ -81,7 +83,7 @@ class RunRow {
 
   Run run() {
     return new Run(
-        id, new CivilYear(year), number, kind, state, openedAt.atOffset(ZoneOffset.of(openedOffset)), executionDate, outsideWindow,
+        id, new CivilYear(year), number, kind, state, openedAt.atOffset(ZoneOffset.of(openedOffset)), rehearsal, executionDate, outsideWindow,
         Optional.ofNullable(reason), operator, Path.of(outputFolder), inputFolder, programDigest, parameterDigest,
         lot == null ? 0 : lot, Optional.ofNullable(sha256));
   }

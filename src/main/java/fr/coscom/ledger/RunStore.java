@@ -45,6 +45,7 @@ public final class RunStore {
     row.state = Run.State.PREPARING;
     row.openedAt = given.openedAt().toInstant();
     row.openedOffset = given.openedAt().getOffset().getId();
+    row.rehearsal = given.rehearsal();
     row.executionDate = given.executionDate();
     row.outsideWindow = given.outsideWindow();
     row.reason = given.reason().orElse(null);

@@ -5,7 +5,8 @@ SELECT r.run_id, r.year, r.kind, r.lot, y.first_on, y.next_on, daterange(y.first
        (p.aif_amount::numeric * 100)::bigint AS aif_cents,
        (p.rhp_amount::numeric * 100)::bigint AS rhp_cents,
        (p.rms_amount::numeric * 100)::bigint AS rms_cents,
-       p.opening_date::date AS opening_on, p.closure_date::date AS closure_on, p.last_renewal_date::date AS last_renewal_on,
+       p.opening_date::date AS opening_on, p.closure_date::date AS closure_on,
+       p.last_renewal_date::date AS last_renewal_on,
        p.reference_interne::integer AS reference_interne, p.reference_externe::integer AS reference_externe,
        p.reference_saspas::integer AS reference_saspas,
        -- Every share of a trainee is a whole number of 1/share_unit: 20000 with the references 8, 10 and 8.
@@ -69,8 +70,8 @@ WITH doctor AS (
    WHERE w.contract_id IS NOT NULL OR d.rpps IS NOT NULL
 )
 SELECT row_number() OVER (ORDER BY k.contract_id)::integer AS n,
-       k.contract_id, k.in_run, k.rpps, k.caisse, k.commune, coalesce(k.sub_area, '') AS sub_area, k.practice, k.cancelled,
-       k.effective_on, k.end_reason, k.end_event_on, k.doctor_signed_on,
+       k.contract_id, k.in_run, k.rpps, k.caisse, k.commune, coalesce(k.sub_area, '') AS sub_area, k.practice,
+       k.cancelled, k.effective_on, k.end_reason, k.end_event_on, k.doctor_signed_on,
        greatest(k.doctor_signed_on, k.caisse_signed_on, k.ars_signed_on) AS last_signed_on,
        num_nulls(k.doctor_signed_on, k.caisse_signed_on, k.ars_signed_on) > 0 AS signature_missing,
        CASE WHEN k.effective_on IS NOT NULL THEN k.effective_on
@@ -80,7 +81,8 @@ SELECT row_number() OVER (ORDER BY k.contract_id)::integer AS n,
        f.contract_id IS NOT NULL AS refused
   FROM named k
  CROSS JOIN second_run r
-  LEFT JOIN (SELECT DISTINCT contract_id FROM second_decision WHERE decision = 'REFUSE') f ON f.contract_id = k.contract_id;
+  LEFT JOIN (SELECT DISTINCT contract_id FROM second_decision WHERE decision = 'REFUSE') f
+    ON f.contract_id = k.contract_id;
 ANALYZE second_contract;
 
 CREATE TEMP TABLE second_zone AS

@@ -8,6 +8,7 @@ SELECT o.rpps, range_agg(daterange(o.from_on, o.to_on, '[]') * r.civil_year) AS 
                     'PRIMO_INSTALLATION_2024', 'CABINET_SECONDAIRE_2024')
    AND daterange(o.from_on, o.to_on, '[]') && r.civil_year
  GROUP BY o.rpps;
+CREATE INDEX ON second_incompatible (rpps);
 ANALYZE second_incompatible;
 
 CREATE TEMP TABLE second_sector AS
@@ -17,6 +18,7 @@ SELECT k.rpps, k.convention_code AS code, coalesce(k.optam = 'Y', false) AS opta
  CROSS JOIN second_run r
  WHERE NOT k.cancelled
    AND daterange(k.from_on, k.to_on, '[]') && r.civil_year;
+CREATE INDEX ON second_sector (rpps);
 ANALYZE second_sector;
 
 CREATE TEMP TABLE second_t1 AS

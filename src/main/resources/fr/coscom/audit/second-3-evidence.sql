@@ -1,6 +1,6 @@
 -- The facts that count, one row a span of days inside the year.
 CREATE TEMP TABLE second_code AS
-SELECT d.n, s.code, s.optam, s.days FROM second_due d JOIN second_sector s ON s.rpps = d.rpps;
+SELECT d.n, s.code, s.optam, s.days FROM second_due d JOIN second_sector s ON s.rpps = d.rpps WHERE s.days && d.t2;
 ANALYZE second_code;
 
 -- Hundredths of a percent.
@@ -26,7 +26,7 @@ SELECT d.n, daterange(k.from_on, k.to_on, '[]') * r.civil_year AS days,
  WHERE NOT k.cancelled
    AND k.agreement_ref <> '' AND k.ministry_notice_ref <> ''
    AND (k.level IN ('INTERNE', 'EXTERNE') OR k.level = 'SASPAS' AND k.ars_derogation_ref <> '')
-   AND daterange(k.from_on, k.to_on, '[]') && r.civil_year;
+   AND daterange(k.from_on, k.to_on, '[]') && d.t2;
 ANALYZE second_stagiaire;
 
 CREATE TEMP TABLE second_hospital AS
@@ -35,7 +35,7 @@ SELECT d.n, daterange(k.from_on, k.to_on, '[]') * r.civil_year AS days
  CROSS JOIN second_run r
   JOIN second_due d ON d.contract_id = k.contract_id
  WHERE NOT k.cancelled AND k.document_ref <> '' AND NOT r.hospital_by_contract
-   AND daterange(k.from_on, k.to_on, '[]') && r.civil_year
+   AND daterange(k.from_on, k.to_on, '[]') && d.t2
 UNION ALL
 -- The other reading: one day of hospital activity inside the contract opens all its days.
 SELECT d.n, range_merge(d.t2)
@@ -53,7 +53,7 @@ SELECT d.n, (k.rate * 100)::integer AS rate, daterange(k.from_on, k.to_on, '[]')
  CROSS JOIN second_run r
   JOIN second_due d ON d.contract_id = k.contract_id
  WHERE NOT k.cancelled AND k.arrete_ref <> ''
-   AND daterange(k.from_on, k.to_on, '[]') && r.civil_year;
+   AND daterange(k.from_on, k.to_on, '[]') && d.t2;
 ANALYZE second_majoration;
 
 -- 377580 is the least common multiple of 28, 29, 30 and 31.

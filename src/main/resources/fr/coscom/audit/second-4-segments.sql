@@ -1,35 +1,36 @@
--- Each span opens at its first day and closes after its last: the running sums between two such days are what holds there.
-CREATE TEMP TABLE second_segment AS
+-- Each span opens at its first day and closes after its last: what holds between two such days is the running sum.
+-- Kinds: 0 to 3 the convention code, 4 code 3 with OPTAM, 5 hospital, 6 trainee, 7 grant, 8 its rate, 9 T2, 10 a month.
+CREATE TEMP TABLE second_event AS
 WITH span(n, days, kind, weight) AS (
-  SELECT d.n, x.days, 'T', 1 FROM second_due d CROSS JOIN LATERAL unnest(d.t2) x(days)
-  UNION ALL SELECT n, days, CASE WHEN code = 3 AND optam THEN '3O' ELSE code::text END, 1 FROM second_code
-  UNION ALL SELECT n, days, 'H', 1 FROM second_hospital
-  UNION ALL SELECT n, days, 'Q', share FROM second_stagiaire
-  UNION ALL SELECT n, days, 'G', 1 FROM second_majoration
-  UNION ALL SELECT n, days, 'M', rate FROM second_majoration
-  -- A month has its own length: it only matters where there is a trainee.
-  UNION ALL SELECT s.n, daterange(m.first_on, m.next_on), 'C', 0
-              FROM (SELECT DISTINCT n FROM second_stagiaire) s CROSS JOIN second_month m
-), event AS (
-  SELECT s.n, e.day,
-         sum(e.sign * s.weight) FILTER (WHERE s.kind = 'T')::integer AS inside,
-         sum(e.sign * s.weight) FILTER (WHERE s.kind = '0')::integer AS code0,
-         sum(e.sign * s.weight) FILTER (WHERE s.kind = '1')::integer AS code1,
-         sum(e.sign * s.weight) FILTER (WHERE s.kind = '2')::integer AS code2,
-         sum(e.sign * s.weight) FILTER (WHERE s.kind = '3')::integer AS code3,
-         sum(e.sign * s.weight) FILTER (WHERE s.kind = '3O')::integer AS code3_optam,
-         sum(e.sign * s.weight) FILTER (WHERE s.kind = 'H')::integer AS hospital,
-         sum(e.sign * s.weight) FILTER (WHERE s.kind = 'Q')::integer AS share,
-         sum(e.sign * s.weight) FILTER (WHERE s.kind = 'G')::integer AS grants,
-         sum(e.sign * s.weight) FILTER (WHERE s.kind = 'M')::integer AS rate
-    FROM span s CROSS JOIN LATERAL (VALUES (lower(s.days), 1), (upper(s.days), -1)) e(day, sign)
-   GROUP BY s.n, e.day
-), running AS (
+  SELECT d.n, x.days, 9, 1 FROM second_due d CROSS JOIN LATERAL unnest(d.t2) x(days)
+  UNION ALL SELECT n, days, CASE WHEN code = 3 AND optam THEN 4 ELSE code END, 1 FROM second_code
+  UNION ALL SELECT n, days, 5, 1 FROM second_hospital
+  UNION ALL SELECT n, days, 6, share FROM second_stagiaire
+  UNION ALL SELECT n, days, 7, 1 FROM second_majoration
+  UNION ALL SELECT n, days, 8, rate FROM second_majoration
+)
+SELECT s.n, e.day, s.kind, e.sign * s.weight AS weight
+  FROM span s CROSS JOIN LATERAL (VALUES (lower(s.days), 1), (upper(s.days), -1)) e(day, sign)
+UNION ALL
+-- A month has its own length: it only matters where there is a trainee.
+SELECT s.n, m.first_on, 10, 0 FROM second_stagiaire s JOIN second_month m ON s.days @> m.first_on;
+ANALYZE second_event;
+
+CREATE TEMP TABLE second_segment AS
+WITH running AS (
+  -- The sums of one day take in all that opens or closes on it; all rows of that day but the last have no day to next.
   SELECT n, day AS from_on, lead(day) OVER w AS to_on,
-         sum(inside) OVER w AS inside, sum(code0) OVER w AS code0, sum(code1) OVER w AS code1, sum(code2) OVER w AS code2,
-         sum(code3) OVER w AS code3, sum(code3_optam) OVER w AS code3_optam,
-         sum(hospital) OVER w AS hospital, sum(share) OVER w AS share, sum(grants) OVER w AS grants, sum(rate) OVER w AS rate
-    FROM event
+         sum(weight) FILTER (WHERE kind = 9) OVER w AS inside,
+         sum(weight) FILTER (WHERE kind = 0) OVER w AS code0,
+         sum(weight) FILTER (WHERE kind = 1) OVER w AS code1,
+         sum(weight) FILTER (WHERE kind = 2) OVER w AS code2,
+         sum(weight) FILTER (WHERE kind = 3) OVER w AS code3,
+         sum(weight) FILTER (WHERE kind = 4) OVER w AS code3_optam,
+         sum(weight) FILTER (WHERE kind = 5) OVER w AS hospital,
+         sum(weight) FILTER (WHERE kind = 6) OVER w AS share,
+         sum(weight) FILTER (WHERE kind = 7) OVER w AS grants,
+         sum(weight) FILTER (WHERE kind = 8) OVER w AS rate
+    FROM second_event
   WINDOW w AS (PARTITION BY n ORDER BY day)
 )
 SELECT n, from_on, to_on - from_on AS days,
@@ -43,7 +44,7 @@ SELECT n, from_on, to_on - from_on AS days,
        coalesce(share, 0) AS share,
        CASE WHEN grants = 1 THEN rate ELSE 0 END AS majoration
   FROM running
- WHERE inside > 0;
+ WHERE inside > 0 AND to_on > from_on;
 ANALYZE second_segment;
 
 -- The exact numerators; the one rounding comes after. prorated: the days that take the opposable rate.
@@ -72,8 +73,8 @@ WITH read AS (
          sum(days::bigint * hospital * rhp_rate) AS rhp,
          sum(CASE WHEN share > 0 THEN days::numeric * share * rms_rate * weight ELSE 0 END) AS rms,
          sum(days::bigint * majoration * (aif_cents * aif_rate + rhp_cents * hospital * rhp_rate)) AS mao_of_year,
-         sum(CASE WHEN share > 0 AND majoration > 0 THEN days::numeric * majoration * share * rms_rate * weight ELSE 0 END)
-           AS mao_of_months
+         sum(CASE WHEN share > 0 AND majoration > 0 THEN days::numeric * majoration * share * rms_rate * weight
+                  ELSE 0 END) AS mao_of_months
     FROM rated GROUP BY n
 ), fraction AS (
   SELECT t.n, t.days, t.sector_unknown, t.sector_overlap, t.not_conventioned, t.rate_missing,

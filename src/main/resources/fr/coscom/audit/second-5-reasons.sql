@@ -67,7 +67,9 @@ SELECT c.n, c.contract_id,
             WHEN h.n IS NOT NULL THEN 'HELD'
             WHEN a.aif_cents + a.rms_cents + a.rhp_cents + a.mao_cents > 0 THEN 'PAYABLE'
             ELSE 'NOTHING_DUE' END AS status,
-       CASE WHEN p.out_reasons <> '' THEN p.out_reasons WHEN d.n IS NULL THEN '' ELSE coalesce(h.reasons, '') END AS reasons,
+       CASE WHEN p.out_reasons <> '' THEN p.out_reasons
+            WHEN d.n IS NULL THEN ''
+            ELSE coalesce(h.reasons, '') END AS reasons,
        lower(d.t2) AS from_on, upper(d.t2) - 1 AS to_on, coalesce(a.days, 0) AS days,
        CASE WHEN d.n IS NULL THEN 0 ELSE a.aif_cents END AS aif_cents,
        CASE WHEN d.n IS NULL THEN 0 ELSE a.rms_cents END AS rms_cents,
@@ -80,4 +82,5 @@ SELECT c.n, c.contract_id,
   LEFT JOIN held h ON h.n = c.n
  WHERE c.in_run;
 CREATE INDEX ON second_entitlement (contract_id);
+CREATE INDEX ON second_entitlement (n);
 ANALYZE second_entitlement;

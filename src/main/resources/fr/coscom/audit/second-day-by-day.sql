@@ -1,6 +1,5 @@
 -- The same amounts for the sample, one day at a time.
 DROP TABLE IF EXISTS pg_temp.second_day, pg_temp.second_difference;
-ANALYZE second_sample;
 -- Every fact on every day that it covers; what is known of a contract on a day is then one group.
 CREATE TEMP TABLE second_day AS
 WITH fact(n, days, inside, code, optam, hospital, share, rate) AS (

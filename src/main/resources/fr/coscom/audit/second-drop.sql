@@ -22,6 +22,7 @@ DROP TABLE IF EXISTS
   pg_temp.second_hospital,
   pg_temp.second_majoration,
   pg_temp.second_month,
+  pg_temp.second_event,
   pg_temp.second_segment,
   pg_temp.second_amount,
   pg_temp.second_reason,

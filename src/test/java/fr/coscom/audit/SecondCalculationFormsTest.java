@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Segments and days are two forms of one sum; the comparison sees one cent. */
 class SecondCalculationFormsTest {
 
-  private static final int CONTRACTS = 1500;
+  private static final int CONTRACTS = 400;
 
   @ParameterizedTest(name = "{0} {1}={2}")
   @CsvSource({

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What holds for any input. */
 class EntitlementPropertiesTest {
 
-  private static final int STORIES = 1_000;
+  private static final int STORIES = 500;
 
   private final Random random = Seed.random();
 

@@ -1,6 +1,7 @@
 package fr.coscom.entitlement;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -9,7 +10,7 @@ import java.util.Random;
 record RandomStory(int year, List<String> steps) {
 
   private static final LocalDate OPENING = LocalDate.of(2016, 10, 24);
-  private static final int DAYS_OF_ADHESION = 3356;
+  private static final LocalDate CLOSURE = LocalDate.of(2025, 12, 31);
   private static final List<String> ENDS =
       List.of("RESIGNATION", "BREACH", "DEATH", "RETIREMENT", "CESSATION", "LEFT_ZONE", "NOT_RENEWED");
   private static final List<String> LEVELS = List.of("interne", "interne", "externe", "saspas", "docteur_junior");
@@ -33,11 +34,11 @@ record RandomStory(int year, List<String> steps) {
   static RandomStory anything(Random random) {
     LocalDate adhesion = random.nextInt(12) == 0
         ? LocalDate.of(2020 + 4 * random.nextInt(2), 2, 29)
-        : OPENING.plusDays(random.nextInt(DAYS_OF_ADHESION));
+        : OPENING.plusDays(random.nextInt((int) OPENING.until(CLOSURE, ChronoUnit.DAYS) + 1));
     int year = Math.min(2029, adhesion.getYear() + random.nextInt(5));
     RandomStory story = new RandomStory(year, List.of(signed(random, adhesion)));
     if (random.nextInt(4) == 0) {
-      story = story.with("effective " + adhesion.plusDays(random.nextInt(60) - 30).toString().replace("2026", "2025"));
+      story = story.with("effective " + open(adhesion.plusDays(random.nextInt(60) - 30)));
     }
     if (random.nextInt(3) == 0) {
       story = story.with("ends " + ENDS.get(random.nextInt(ENDS.size())) + " " + day(random, year));
@@ -97,6 +98,11 @@ record RandomStory(int year, List<String> steps) {
     List<LocalDate> three = new ArrayList<>(List.of(last.minusDays(random.nextInt(40)), last.minusDays(random.nextInt(40))));
     three.add(random.nextInt(3), last);
     return "signed %s %s %s".formatted(three.get(0), three.get(1), three.get(2));
+  }
+
+  /** The day itself, or the nearest one on which a contract may start. */
+  private static LocalDate open(LocalDate day) {
+    return day.isBefore(OPENING) ? OPENING : day.isAfter(CLOSURE) ? CLOSURE : day;
   }
 
   private static String[] sectors(Random random, int year) {

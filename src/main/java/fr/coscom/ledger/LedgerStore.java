@@ -9,7 +9,7 @@ import org.hibernate.Session;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
 /** The ledger for commands that act on a run without a job: one act is one transaction. */
-public final class Ledger implements AutoCloseable {
+public final class LedgerStore implements AutoCloseable {
 
   /** An act on runs and on the session under them. */
   @FunctionalInterface
@@ -19,7 +19,7 @@ public final class Ledger implements AutoCloseable {
 
   private final EntityManagerFactory entities;
 
-  public Ledger(DataSource source) {
+  public LedgerStore(DataSource source) {
     entities = new HibernatePersistenceConfiguration("ledger")
         .managedClass(RunRow.class)
         .property("hibernate.connection.datasource", source)

@@ -1,0 +1,44 @@
+package fr.coscom.audit;
+
+import fr.coscom.basis.CivilYear;
+import fr.coscom.basis.Days;
+import fr.coscom.basis.Period;
+import java.util.stream.Collectors;
+
+/** The days in the contract: adhesion, end and why, days counted, days left out. */
+final class ExplainedPeriod {
+
+  private ExplainedPeriod() {}
+
+  static void write(Sheet sheet) {
+    StoredTrace trace = sheet.trace();
+    Figures figures = sheet.figures();
+    sheet.section("period");
+    sheet.row("period.adhesion", trace.adhesion()
+        .map(a -> sheet.text(a.stated() ? "period.stated" : "period.signed", figures.day(a.on())))
+        .orElseGet(() -> sheet.text("period.no_adhesion")));
+    trace.end().ifPresent(end -> sheet.row("period.end", sheet.text("period.end_on",
+        figures.day(end.firstDayOutside()), sheet.codes().text("END." + end.cause()))));
+    Days days = trace.days();
+    sheet.row("period.counted", days.isEmpty()
+        ? sheet.text("period.no_day", trace.number("yearDays"))
+        : sheet.text("period.days", days.count(), trace.number("yearDays"), periods(sheet, days)));
+    Days leftOut = inContract(trace).minus(days);
+    if (!days.isEmpty() && !leftOut.isEmpty()) {
+      sheet.row("period.left_out", sheet.text("period.left_out_days", leftOut.count(), periods(sheet, leftOut)));
+    }
+  }
+
+  /** The days of the year from adhesion to end, whatever was decided about some of them. */
+  private static Days inContract(StoredTrace trace) {
+    if (trace.adhesion().isEmpty() || trace.end().isEmpty()) {
+      return Days.NONE;
+    }
+    return Period.between(trace.adhesion().get().on(), trace.end().get().firstDayOutside())
+        .flatMap(new CivilYear(trace.number("year")).period()::shared).map(Days::of).orElse(Days.NONE);
+  }
+
+  private static String periods(Sheet sheet, Days days) {
+    return days.periods().stream().map(sheet::period).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,106 @@
+package fr.coscom.audit;
+
+import fr.coscom.basis.Amounts;
+import fr.coscom.basis.Caisse;
+import fr.coscom.basis.Caisses;
+import fr.coscom.basis.Money;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Why a contract brings what it brings for one year, made from the trace stored with its entitlement: as text that an
+ * agent of the caisse can read to the doctor on the telephone, or as JSON.
+ */
+public final class Explanation {
+
+  private static final int SCHEMA_VERSION = 1;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Explanation() {}
+
+  /**
+   * What one run did with the contract.
+   *
+   * @param run its name, {@code 2024-1}
+   * @param alreadyOrdered by earlier runs and before this program
+   * @param now ordered by this run, negative where it is claimed back; all zero while held
+   */
+  public record Settled(String run, Amounts alreadyOrdered, Amounts now) {
+
+    public Money toPay() {
+      return now.total().orZeroIfNegative();
+    }
+
+    public Money toRecover() {
+      return now.total().negated().orZeroIfNegative();
+    }
+  }
+
+  /**
+   * Plain text of at most 100 columns, without colour.
+   *
+   * @param folders the name of the folder that each lot was loaded from
+   * @param language {@code fr} or {@code en}
+   * @throws IllegalArgumentException when the trace has another form than this program writes
+   */
+  public static String text(
+      JsonNode trace, Optional<Settled> settled, Optional<Map<Integer, String>> folders, String language) {
+    Sheet sheet = Sheet.of(new StoredTrace(trace), language);
+    head(sheet);
+    ExplainedGrounds.reasons(sheet);
+    ExplainedPeriod.write(sheet);
+    ExplainedAmounts.write(sheet);
+    settled.ifPresent(figures -> ExplainedSettlement.write(sheet, figures));
+    ExplainedGrounds.warnings(sheet);
+    ExplainedGrounds.decisions(sheet);
+    ExplainedSources.parameters(sheet);
+    ExplainedSources.readings(sheet);
+    ExplainedSources.rows(sheet, folders.orElse(Map.of()));
+    return sheet.page().toString();
+  }
+
+  private static void head(Sheet sheet) {
+    StoredTrace trace = sheet.trace();
+    TextPage page = sheet.page();
+    page.title(sheet.text("title", trace.word("contract"), trace.number("year")));
+    page.paragraph("", sheet.text("who", trace.word("rpps"), trace.word("caisse"),
+        Caisses.current(trace.word("caisse")).map(Caisse::name).orElse("?")));
+    page.blank();
+    page.paragraph("", sheet.codes().text("STATUS." + trace.word("status")) + " (" + trace.word("status") + ")");
+    page.paragraph("", trace.amounts()
+        .map(amounts -> sheet.text("due." + trace.word("status"), sheet.figures().euros(amounts.total())))
+        .orElseGet(() -> sheet.text("due.unknown")));
+  }
+
+  /**
+   * {@code {"schema":1,"run":…,"entitlement":<trace>,"settlement":{…}}}, amounts in cents;
+   * {@code run} and {@code settlement} are null when nothing was settled.
+   */
+  public static String json(JsonNode trace, Optional<Settled> settled) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("schema", SCHEMA_VERSION);
+    root.put("run", settled.map(Settled::run).orElse(null));
+    root.set("entitlement", new StoredTrace(trace).json());
+    if (settled.isEmpty()) {
+      root.putNull("settlement");
+    } else {
+      ObjectNode node = root.putObject("settlement");
+      amounts(node.putObject("alreadyOrdered"), settled.get().alreadyOrdered());
+      amounts(node.putObject("now"), settled.get().now());
+      node.put("toPayCents", settled.get().toPay().cents());
+      node.put("toRecoverCents", settled.get().toRecover().cents());
+    }
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root).replace("\r\n", "\n") + "\n";
+  }
+
+  private static void amounts(ObjectNode node, Amounts amounts) {
+    node.put("aif", amounts.aif().cents());
+    node.put("rms", amounts.rms().cents());
+    node.put("rhp", amounts.rhp().cents());
+    node.put("mao", amounts.mao().cents());
+    node.put("total", amounts.total().cents());
+  }
+}

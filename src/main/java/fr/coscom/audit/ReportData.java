@@ -1,0 +1,51 @@
+package fr.coscom.audit;
+
+import fr.coscom.audit.InputFilesStore.InputRow;
+import fr.coscom.audit.QuotaStore.Quota;
+import fr.coscom.basis.Money;
+import fr.coscom.law.ParameterSet;
+import fr.coscom.ledger.Control;
+import fr.coscom.ledger.OutputStore;
+import fr.coscom.ledger.Run;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the report of a run shows.
+ *
+ * @param rehearsal whether the clock was set by hand
+ * @param unpaid the first held and refused contracts, held ones before, each by number
+ * @param heldUnknown held contracts of which nothing can be computed
+ * @param outputs the files written before the report
+ */
+public record ReportData(
+    Run run,
+    boolean rehearsal,
+    Summary summary,
+    List<UnpaidLine> unpaid,
+    long heldUnknown,
+    List<Control> controls,
+    List<Quota> quotas,
+    YearTotals totals,
+    List<InputRow> inputs,
+    List<OutputStore.Output> outputs,
+    ParameterSet parameters) {
+
+  /** Held and refused contracts are listed one by one up to this many. */
+  public static final int LISTED = 200;
+
+  /** @param atStake what it would bring; nothing when it cannot be computed or nothing can be had */
+  public record UnpaidLine(
+      String contractId, String caisse, String status, List<String> reasons, Optional<Money> atStake) {}
+
+  /**
+   * What the ledger holds with this run, and what it held of the year before when this run was settled.
+   *
+   * @param previous nothing when nothing was ever ordered for that year
+   */
+  public record YearTotals(Money year, Optional<Money> previous) {}
+
+  public long unpaidContracts() {
+    return summary.contracts("HELD") + summary.contracts("NOT_ELIGIBLE");
+  }
+}

@@ -1,0 +1,84 @@
+package fr.coscom.audit;
+
+import fr.coscom.audit.ReportData.UnpaidLine;
+import fr.coscom.audit.ReportData.YearTotals;
+import fr.coscom.basis.Money;
+import fr.coscom.law.ParameterSet;
+import fr.coscom.ledger.ControlStore;
+import fr.coscom.ledger.OutputStore;
+import fr.coscom.ledger.Run;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks a settled run for what its report shows. The transaction must have set {@code coscom.lot}. */
+public final class ReportStore {
+
+  private static final String UNPAID = """
+      SELECT contract_id, caisse, status, reasons,
+             CASE WHEN status = 'HELD' THEN aif_cents + rms_cents + rhp_cents + mao_cents END
+        FROM entitlement WHERE run_id = ? AND reasons <> ''
+       ORDER BY status COLLATE "C", contract_id LIMIT ?
+      """;
+
+  private static final String HELD_UNKNOWN =
+      "SELECT count(*) FROM entitlement WHERE run_id = ? AND status = 'HELD' AND aif_cents IS NULL";
+
+  private static final String YEAR = """
+      SELECT coalesce(sum(ordered_aif_cents + ordered_rms_cents + ordered_rhp_cents + ordered_mao_cents
+                          + aif_cents + rms_cents + rhp_cents + mao_cents), 0)::bigint
+        FROM settlement WHERE run_id = ?
+      """;
+
+  /** What was posted later is left out, so that the report can be made again. */
+  private static final String PREVIOUS = """
+      SELECT sum(cents)::bigint FROM posting
+       WHERE year = ? - 1 AND run_id < ?
+         AND posting_id < coalesce((SELECT min(posting_id) FROM posting WHERE run_id = ?), 9223372036854775807)
+      """;
+
+  private ReportStore() {}
+
+  public static ReportData of(Connection connection, Run run, ParameterSet parameters) throws SQLException {
+    long year = number(connection, YEAR, run.id()).orElse(0L);
+    Optional<Money> previous = number(connection, PREVIOUS, run.year().value(), run.id(), run.id()).map(Money::new);
+    return new ReportData(
+        run, run.rehearsal(), SummaryStore.of(connection, run.id()), unpaid(connection, run),
+        number(connection, HELD_UNKNOWN, run.id()).orElse(0L), ControlStore.of(connection, run.id()),
+        QuotaStore.of(connection, run), new YearTotals(new Money(year), previous),
+        InputFilesStore.of(connection, run.lot()),
+        OutputStore.of(connection, run.id()), parameters);
+  }
+
+  private static List<UnpaidLine> unpaid(Connection connection, Run run) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(UNPAID)) {
+      select.setInt(1, run.id());
+      select.setInt(2, ReportData.LISTED);
+      try (ResultSet row = select.executeQuery()) {
+        List<UnpaidLine> lines = new ArrayList<>();
+        while (row.next()) {
+          lines.add(new UnpaidLine(row.getString(1), row.getString(2), row.getString(3),
+              List.of(row.getString(4).split("\\|")),
+              Optional.ofNullable(row.getObject(5, Long.class)).map(Money::new)));
+        }
+        return lines;
+      }
+    }
+  }
+
+  private static Optional<Long> number(Connection connection, String sql, int... values) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        select.setInt(i + 1, values[i]);
+      }
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return Optional.ofNullable(row.getObject(1, Long.class));
+      }
+    }
+  }
+}

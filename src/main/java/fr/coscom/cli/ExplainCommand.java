@@ -1,0 +1,78 @@
+package fr.coscom.cli;
+
+import fr.coscom.audit.Explanation;
+import fr.coscom.audit.ExplanationStore;
+import fr.coscom.audit.ExplanationStore.Explained;
+import fr.coscom.basis.CivilYear;
+import fr.coscom.ledger.Run;
+import fr.coscom.ledger.RunListStore;
+import fr.coscom.platform.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Why this amount: the calculation of one contract in the latest run of a year. */
+@Command(name = "explain", mixinStandardHelpOptions = true, description = "Why a contract brings what it brings for a year.")
+final class ExplainCommand implements Callable<Integer>, Spoken {
+
+  private final Console console;
+
+  @Mixin private Language language;
+
+  @Parameters(paramLabel = "CONTRACT")
+  private String contract;
+
+  @Option(names = "--year", required = true, description = "civil year of right")
+  private int year;
+
+  @Option(names = "--run", paramLabel = "RUN", description = "as in 2024-1; default: the latest that is not discarded")
+  private String run;
+
+  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
+  private Format format;
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Language language() {
+    return language;
+  }
+
+  @Override
+  public Integer call() throws SQLException {
+    String lang = language.of(console);
+    try (Database database = Database.open(console.environment()); Connection connection = database.connect()) {
+      Explained explained = explained(connection);
+      console.out().print(format == Format.JSON
+          ? Explanation.json(explained.trace(), explained.settled())
+          : Explanation.text(explained.trace(), explained.settled(), Optional.of(explained.folders()), lang));
+    }
+    return ExitCode.DONE;
+  }
+
+  private Explained explained(Connection connection) throws SQLException {
+    List<Run> latestFirst = new ArrayList<>(RunListStore.ofYear(connection, new CivilYear(year)).stream()
+        .filter(r -> run == null ? !r.dry() && r.state() != Run.State.DISCARDED : r.name().equals(run)).toList());
+    Collections.reverse(latestFirst);
+    if (latestFirst.isEmpty()) {
+      throw new CommandRefused(ExitCode.REFUSED, "explain.noRun", year);
+    }
+    for (Run candidate : latestFirst) {
+      Optional<Explained> explained = ExplanationStore.of(connection, candidate, contract);
+      if (explained.isPresent()) {
+        return explained.get();
+      }
+    }
+    throw new CommandRefused(ExitCode.USAGE, "explain.unknown", contract, year);
+  }
+}

@@ -1,0 +1,67 @@
+package fr.coscom.cli;
+
+import fr.coscom.audit.Explanation;
+import fr.coscom.basis.CivilYear;
+import fr.coscom.entitlement.Assessment;
+import fr.coscom.entitlement.Entitlement;
+import fr.coscom.law.ParameterSet;
+import fr.coscom.law.RuleParameters;
+import fr.coscom.ledger.TraceFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The aid of an imagined contract, without any database, with the same explanation as a real one. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = "The aid of an imagined contract; needs no database. Everything that is not said is taken to be in order.",
+    footer = {
+      "", "Examples:",
+      "  coscom simulate --year 2024 --adhesion 2024-03-15",
+      "  coscom simulate --year 2024 --adhesion 2022-01-10 --sector 3 --rate 62.4 --hospital 2024-01-01..2024-12-31",
+      "  coscom simulate --year 2024 --adhesion 2022-01-10 --trainee INTERNE:3/week:2024-01-01..2024-04-30 --majoration 20"
+    })
+final class SimulateCommand implements Callable<Integer>, Spoken {
+
+  private final Console console;
+
+  @Mixin private Language language;
+
+  @Option(names = "--year", required = true, description = "civil year of right")
+  private int year;
+
+  @ArgGroup(exclusive = false, multiplicity = "1")
+  private ImaginedContract contract;
+
+  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
+  private Format format;
+
+  SimulateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Language language() {
+    return language;
+  }
+
+  @Override
+  public Integer call() {
+    String lang = language.of(console);
+    CivilYear civil = new CivilYear(year);
+    RuleParameters parameters = ParameterSet.current().forYear(civil);
+    List<Entitlement> entitlements = Assessment.of(contract.dossier(civil), parameters);
+    JsonNode trace = JsonMapper.builder().build().readTree(TraceFile.of(entitlements.get(0), parameters));
+    console.out().print(format == Format.JSON
+        ? Explanation.json(trace, Optional.empty())
+        : Explanation.text(trace, Optional.empty(), Optional.empty(), lang));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,217 @@
+package fr.coscom.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.coscom.audit.InputFilesStore.InputRow;
+import fr.coscom.audit.QuotaStore.Quota;
+import fr.coscom.audit.ReportData.UnpaidLine;
+import fr.coscom.audit.ReportData.YearTotals;
+import fr.coscom.audit.Summary.CaisseLine;
+import fr.coscom.audit.Summary.DecisionLine;
+import fr.coscom.audit.Summary.ReasonLine;
+import fr.coscom.audit.Summary.RegionLine;
+import fr.coscom.audit.Summary.StatusLine;
+import fr.coscom.basis.Amounts;
+import fr.coscom.basis.CivilYear;
+import fr.coscom.basis.Messages;
+import fr.coscom.basis.Money;
+import fr.coscom.law.ParameterSet;
+import fr.coscom.law.Reading;
+import fr.coscom.ledger.Control;
+import fr.coscom.ledger.OutputStore;
+import fr.coscom.ledger.Run;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TimeZone;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class ReportFileTest {
+
+  private static final String HOSTILE = "<script>alert(1)</script>=HYPERLINK(\"x\")&{0}";
+  private static final Amounts DUE = amounts("25012.34", "1800.00", "300.00", "200.00");
+
+  @Test
+  void theReportSaysWhatADirectorAndAnAccountingOfficerAskFor() throws Exception {
+    assertThat(html(data(3, Run.Kind.ANNUAL))).contains(
+        "Rapport du traitement 2024-1", "Paiement annuel", "15/08/2025", "04/05/2025 à 09:00:00 (+02:00)",
+        "MOREAU Claire",
+        "est hors du deuxième trimestre", "Répétition : l'horloge", "27 312,34 €", "2 512,34",
+        "et 1 contrat non chiffré", "CPAM Toulouse", "1646", "1649", "OCCITANIE",
+        "Demander au médecin un relevé d'identité bancaire.", "5 000,00 + 1 non chiffré<", "H-1", "exclure les jours",
+        "DEC-7",
+        "appliquée", "Chaque contrat lu a été calculé et réglé, une fois.", "tenu", "ROMPU",
+        "Le contrôle LEDGER_CHAIN est rompu.",
+        "Autre contrôle", "OCCITANIE : plus de 20 % des médecins éligibles ont une majoration.",
+        "nombre non communiqué",
+        "rms_amount = 300 (contredit ailleurs)", "Par mois, pour un accueil à temps plein", "contracts.csv",
+        "a".repeat(64),
+        "SCT_CPAM311_COSCOM_2024_20250515_0001.xml", "d".repeat(64),
+        "27 312,34 € ordonnés pour 2024, 20 000,00 € pour 2023, soit 7 312,34 €",
+        "n’est pas un document officiel de l’Assurance Maladie");
+  }
+
+  @Test
+  void whatAPersonTypedIsNeverMarkup() throws Exception {
+    assertThat(html(data(3, Run.Kind.ANNUAL)))
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;=HYPERLINK(&quot;x&quot;)&amp;{0}").doesNotContain("<script");
+  }
+
+  @Test
+  void nothingRunsOrIsFetched() throws Exception {
+    assertThat(html(data(3, Run.Kind.ANNUAL))).doesNotContain("<script", "src=", "href=", "url(", "@import", " th:");
+  }
+
+  @Test
+  void thePaperIsWellFormedXmlAndEveryTableHasACaptionAndScopes() throws Exception {
+    Document page = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder()
+        .parse(new ByteArrayInputStream(rendered(data(3, Run.Kind.ANNUAL)).getBytes(StandardCharsets.UTF_8)));
+    NodeList tables = page.getElementsByTagName("table");
+    assertThat(tables.getLength()).isEqualTo(13);
+    for (int i = 0; i < tables.getLength(); i++) {
+      assertThat(((Element) tables.item(i)).getElementsByTagName("caption").getLength()).isEqualTo(1);
+    }
+    NodeList heads = page.getElementsByTagName("th");
+    for (int i = 0; i < heads.getLength(); i++) {
+      assertThat(((Element) heads.item(i)).getAttribute("scope")).as(heads.item(i).getTextContent()).isIn("row", "col");
+    }
+  }
+
+  @Test
+  void longListsOfContractsEndInTheTable() throws Exception {
+    assertThat(html(data(2500, Run.Kind.ANNUAL)))
+        .contains(">H-200<", "Et 2 300 autres contrats : voir le fichier entitlements.csv.")
+        .doesNotContain(">H-201<");
+    assertThat(html(data(3, Run.Kind.ANNUAL))).doesNotContain("autres contrats");
+  }
+
+  @Test
+  void aDryRunSaysThatNothingIsOrdered() throws Exception {
+    assertThat(html(data(0, Run.Kind.DRY_RUN))).contains("Simulation", "2024-D1", "Simulation : rien n'est ordonné");
+  }
+
+  @Test
+  void valuesNotComparedWithTheTextsOfTheYearAreTold() throws Exception {
+    assertThat(html(data(0, 2026))).contains("comparées aux textes que jusqu'au 10/11/2025 : aif_amount, rms_amount");
+    assertThat(html(data(0, 2024))).doesNotContain("comparées aux textes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CONSERVATION_AIF", "CONSERVATION_RMS", "CONSERVATION_RHP", "CONSERVATION_MAO",
+      "COMPLETENESS",
+      "LEDGER_EQUALS_DUE", "TRANSFERS_EQUAL_SETTLEMENT", "COLLECTIVE_ORDERS_EQUAL_TRANSFERS", "ONLY_PAYABLE_IS_PAID",
+      "ORDERED_NEVER_NEGATIVE", "ORDER_NUMBERS_WITHOUT_GAP", "LEDGER_CHAIN", "SECOND_CALCULATION_SEGMENTS",
+      "SECOND_CALCULATION_DAYS"})
+  void everyControlHasItsSentence(String id) {
+    assertThat(new ReportWords().control(id)).isEqualTo(Messages.of("audit", "fr").text("CONTROL." + id));
+  }
+
+  @Test
+  void theBytesAreTheSameEverywhere() throws Exception {
+    String here = rendered(data(3, Run.Kind.ANNUAL));
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+      assertThat(rendered(data(3, Run.Kind.ANNUAL))).isEqualTo(here).doesNotContain("\r");
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  /** To look at it: {@code -Dreport=/tmp/report.html}. */
+  @Test
+  void thePaperCanBeLookedAt() throws Exception {
+    String target = System.getProperty("report");
+    if (target != null) {
+      Files.writeString(Path.of(target), rendered(data(7, Run.Kind.ANNUAL)));
+    }
+  }
+
+  private static ReportData data(int held, Run.Kind kind) {
+    return data(held, kind, 2024);
+  }
+
+  private static ReportData data(int held, int year) {
+    return data(held, Run.Kind.ANNUAL, year);
+  }
+
+  private static ReportData data(int held, Run.Kind kind, int year) {
+    Run run = new Run(1, new CivilYear(year), 1, kind, Run.State.PREPARING, OffsetDateTime.parse("2025-05-04T09:00:00+02:00"), false,
+        LocalDate.of(2025, 8, 15), kind == Run.Kind.ANNUAL, Optional.of("arrêté reçu tard " + HOSTILE), "MOREAU Claire", Path.of("/out"),
+        "/in", "c".repeat(64), "b".repeat(64), 1, Optional.empty());
+    return new ReportData(run, true, summary(held), unpaid(held), held > 0 ? 1 : 0, controls(),
+        List.of(new Quota("76", "OCCITANIE", 12, Optional.of(50L)),
+            new Quota("84", "AUVERGNE-RHONE-ALPES", 10, Optional.of(50L)),
+            new Quota("53", "BRETAGNE", 2, Optional.empty())),
+        new YearTotals(DUE.total(), Optional.of(Money.euros(20_000))),
+        List.of(new InputRow("contracts.csv", "a".repeat(64), 2048, 1234, 1200, 30, 0, 4),
+            new InputRow("stagiaire-attestations.csv", "e".repeat(64), 20480, 12, 12, 0, 0, 0)),
+        List.of(new OutputStore.Output("payments/SCT_CPAM311_COSCOM_2024_20250515_0001.xml", "d".repeat(64), 123_456)),
+        ParameterSet.current());
+  }
+
+  private static Summary summary(int held) {
+    return new Summary(1246, 4, 1230 + held,
+        List.of(new StatusLine("HELD", held, Money.euros(5000)), new StatusLine("NOTHING_DUE", 12, Money.ZERO),
+            new StatusLine("PAYABLE", 1218, DUE.total())),
+        DUE, DUE, Money.parse("27312.34"), Money.parse("2512.34"),
+        List.of(new CaisseLine("311", 700, 690, DUE, Money.parse("1234567.89"), Money.ZERO),
+            new CaisseLine("951", 530, 528, Amounts.ZERO, Money.ZERO, Money.parse("2512.34"))),
+        List.of(new RegionLine("11", "ILE DE FRANCE", 530, Money.ZERO),
+            new RegionLine("76", "OCCITANIE", 700, DUE.total())),
+        held == 0 ? List.of() : List.of(new ReasonLine("BANK_ACCOUNT_MISSING", "HELD", 2, Money.euros(5000), 1),
+            new ReasonLine("CONTRACT_NOT_SIGNED", "NOT_ELIGIBLE", 1, Money.ZERO, 0)),
+        List.of(new ReasonLine("EVIDENCE_MISSING", "WARNING", 3, Money.euros(3600), 0)),
+        List.of(new DecisionLine("C-2", "311", "INCOMPATIBLE_AID", "EXCLUDE_DAYS", Optional.of("DEC-7"), HOSTILE,
+            LocalDate.of(2025, 4, 2), true)),
+        List.of(Reading.L01, Reading.L04, Reading.L05, Reading.L13));
+  }
+
+  private static List<UnpaidLine> unpaid(int held) {
+    List<UnpaidLine> lines = new ArrayList<>();
+    for (int i = 1; i <= Math.min(held, ReportData.LISTED); i++) {
+      lines.add(new UnpaidLine("H-" + i, "311", "HELD", List.of("BANK_ACCOUNT_MISSING", "OPPOSABLE_RATE_MISSING"),
+          i == 2 ? Optional.empty() : Optional.of(Money.euros(5000))));
+    }
+    return lines;
+  }
+
+  private static List<Control> controls() {
+    return List.of(new Control("COMPLETENESS", 1233, 0, 0, "staged 1233"),
+        new Control("CONSERVATION_AIF", 1233, 0, 0, "due"),
+        new Control("LEDGER_CHAIN", 4, 1, 250, "seal 3"), new Control("LATER_INVENTED", 4, 0, 0, ""),
+        new Control("SECOND_CALCULATION_DAYS", 1233, 0, 0, "sample"));
+  }
+
+  private static Amounts amounts(String aif, String rms, String rhp, String mao) {
+    return new Amounts(Money.parse(aif), Money.parse(rms), Money.parse(rhp), Money.parse(mao));
+  }
+
+  private static String html(ReportData data) throws IOException {
+    return rendered(data).replace('\u202F', ' ').replace('\u00A0', ' ').replace("&#39;", "'");
+  }
+
+  private static String rendered(ReportData data) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ReportFile.write(data, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

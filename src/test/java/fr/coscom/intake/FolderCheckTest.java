@@ -1,0 +1,111 @@
+package fr.coscom.intake;
+
+import static fr.coscom.intake.SampleFolder.good;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderCheckTest {
+
+  @TempDir
+  Path temp;
+
+  @Test
+  void goodFolderHasNoAnomaly() {
+    FolderReport report = check(SampleFolder.whole(temp));
+
+    assertThat(report.scope()).isEqualTo(Scope.ANNUAL);
+    assertThat(report.anomalies()).isEmpty();
+    assertThat(report.text("fr")).contains("contracts.csv : 1 lignes, 1 acceptées", "Aucune anomalie.");
+    assertThat(report.text("en")).contains("No anomaly.");
+  }
+
+  @Test
+  void contractThatOnlyTheDatabaseCanKnowIsANoticeInALotOfCorrections() {
+    FolderReport report = check(SampleFolder.in(temp)
+        .file("holds.csv", good("holds.csv", "contract_id=C-7"), good("holds.csv", "contract_id=C-8", "placed_on=x")));
+
+    assertThat(report.scope()).isEqualTo(Scope.CORRECTION);
+    assertThat(report.anomalies()).extracting(Anomaly::line, Anomaly::code).containsExactly(
+        org.assertj.core.groups.Tuple.tuple(2, AnomalyCode.CONTRACT_NOT_CHECKED),
+        org.assertj.core.groups.Tuple.tuple(3, AnomalyCode.BAD_DATE),
+        org.assertj.core.groups.Tuple.tuple(3, AnomalyCode.CONTRACT_NOT_CHECKED));
+    assertThatThrownBy(() -> check(SampleFolder.in(temp).file("holds.csv", good("holds.csv", "contract_id=C 7"))))
+        .as("it names nobody at all").isInstanceOf(FolderRefused.class);
+  }
+
+  @Test
+  void checkAndLoadingFindTheSame() throws SQLException {
+    long seed = Long.getLong("coscom.seed", System.nanoTime());
+    Random random = new Random(seed);
+    for (int i = 0; i < 15; i++) {
+      SampleFolder folder = SampleFolder.whole(temp.resolve("in" + i));
+      for (TableSchema schema : Schemas.all()) {
+        folder.file(schema.file(), rows(schema, random));
+      }
+      try (TestLedger ledger = TestLedger.open()) {
+        assertThat(loaded(ledger, folder)).as("seed %d, folder %d", seed, i).isEqualTo(checked(folder));
+      }
+    }
+  }
+
+  private static List<String> checked(SampleFolder folder) {
+    List<String> found = new ArrayList<>();
+    try {
+      FolderReport report = new FolderCheck(IntakeSettings.DEFAULT).check(folder.path(), Scope.ANNUAL);
+      report.anomalies().forEach(anomaly -> found.add(String.join(" ", anomaly.severity().name(), anomaly.file(),
+          String.valueOf(anomaly.line()), anomaly.column(), anomaly.code().name(), anomaly.value(), anomaly.message(),
+          orDash(anomaly.rowKey()), orDash(anomaly.contractId()), orDash(anomaly.rpps()))));
+      report.files().forEach(file -> found.add(
+          file.digest() + " " + file.added() + " " + file.repeated() + " " + file.rejected()));
+    } catch (FolderRefused refused) {
+      found.add(refused.getMessage());
+    }
+    return found;
+  }
+
+  private static List<String> loaded(TestLedger ledger, SampleFolder folder) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try {
+      LoadedLot lot = ledger.load(folder, Scope.ANNUAL);
+      found.addAll(ledger.rows("""
+          SELECT severity, file, line, column_name, code, value, message, row_key, contract_id, rpps
+            FROM anomaly ORDER BY anomaly_id"""));
+      lot.files().forEach(file -> found.add(
+          file.digest() + " " + file.added() + " " + file.repeated() + " " + file.rejected()));
+    } catch (FolderRefused refused) {
+      found.add(refused.getMessage());
+    }
+    return found;
+  }
+
+  private static String[] rows(TableSchema schema, Random random) {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 1 + random.nextInt(6); i++) {
+      String row = schema.columns().contains("contract_id")
+          ? good(schema.file(), "contract_id=C-" + random.nextInt(3))
+          : good(schema.file());
+      if (random.nextInt(3) == 0 && !schema.name().matches("holds|decisions|other-contracts")) {
+        String column = schema.columns().get(random.nextInt(schema.columns().size()));
+        row = good(schema.file(), column + "=" + List.of("", " ", "x", "2025-01-01", "12,5").get(random.nextInt(5)));
+      }
+      rows.add(row);
+    }
+    return rows.toArray(String[]::new);
+  }
+
+  private static FolderReport check(SampleFolder folder) {
+    return new FolderCheck(IntakeSettings.DEFAULT).check(folder.path());
+  }
+
+  private static String orDash(String text) {
+    return text == null ? "-" : text;
+  }
+}
