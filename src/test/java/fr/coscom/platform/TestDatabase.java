@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -45,6 +46,11 @@ public final class TestDatabase {
   /** A session of the superuser: for tests that tamper. */
   public static Connection connectAsSuperuser(Database database) throws SQLException {
     return Suite.STARTED.superuser(database.description()).getConnection();
+  }
+
+  /** What a command finds in its environment to work on this database. */
+  public static Map<String, String> environment(Database database) {
+    return Map.of("COSCOM_DB_URL", url(database), "COSCOM_DB_USER", EmbeddedRoles.APP, "COSCOM_DB_PASSWORD", appPassword());
   }
 
   /** Programs unpacked once for all tests of this working copy. */
