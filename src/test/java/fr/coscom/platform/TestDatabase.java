@@ -54,11 +54,6 @@ public final class TestDatabase {
     return Suite.STARTED.superuser(database.description()).getConnection();
   }
 
-  /** What a command finds in its environment to work on this database. */
-  public static Map<String, String> environment(Database database) {
-    return Map.of("COSCOM_DB_URL", url(database), "COSCOM_DB_USER", EmbeddedRoles.APP, "COSCOM_DB_PASSWORD", appPassword());
-  }
-
   /** Programs unpacked once for all tests of this working copy. */
   static Path programs() {
     return Path.of("target", "postgresql").toAbsolutePath();
