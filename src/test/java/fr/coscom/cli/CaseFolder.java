@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An input folder that a test builds row by row: contracts of invented doctors, each worth 5 000.00 € for 2024 as it is. */
+/** An input folder that a test builds row by row: contracts of invented doctors, each worth 5 000.00 € for 2024. */
 final class CaseFolder {
 
   private final Map<String, List<Map<String, String>>> files = new TreeMap<>();
@@ -33,8 +33,9 @@ final class CaseFolder {
   }
 
   Map<String, String> contractOf(String rpps, String id) {
-    return row("contracts.csv", "contract_id", id, "rpps", rpps, "doctor_name", "Exemple", "caisse", "311", "commune", "31901",
-        "practice", "MSP", "doctor_signed_on", "2022-03-01", "caisse_signed_on", "2022-03-08", "ars_signed_on", "2022-03-15");
+    return row("contracts.csv", "contract_id", id, "rpps", rpps, "doctor_name", "Exemple", "caisse", "311",
+        "commune", "31901", "practice", "MSP", "doctor_signed_on", "2022-03-01", "caisse_signed_on", "2022-03-08",
+        "ars_signed_on", "2022-03-15");
   }
 
   /** @param cells column and value in turn; the others are empty */

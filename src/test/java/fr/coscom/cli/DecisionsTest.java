@@ -11,15 +11,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Decisions as the way out of a hold, through the whole job: one folder with every reason, and every decision on it. */
+/** Decisions as the way out of a hold, through the whole job: one folder with every reason and every decision on it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DecisionsTest {
 
   private static final Path HERE = Path.of("target", "decisions");
   private static final List<String> REASONS = List.of(
-      "SIGNATURE_DATE_MISSING", "RETROACTIVE_EFFECT", "ZONE_NOT_ELIGIBLE", "PRACTICE_NOT_COORDINATED", "CONTRACT_OVERLAP",
-      "INCOMPATIBLE_AID", "SECTOR_UNKNOWN", "SECTOR_OVERLAP", "NOT_CONVENTIONED", "OPPOSABLE_RATE_MISSING", "PAYEE_DECEASED",
-      "BANK_ACCOUNT_MISSING", "CAISSE_ACCOUNT_MISSING", "MANUAL_HOLD", "REJECTED_ROW");
+      "SIGNATURE_DATE_MISSING", "RETROACTIVE_EFFECT", "ZONE_NOT_ELIGIBLE", "PRACTICE_NOT_COORDINATED",
+      "CONTRACT_OVERLAP", "INCOMPATIBLE_AID", "SECTOR_UNKNOWN", "SECTOR_OVERLAP", "NOT_CONVENTIONED",
+      "OPPOSABLE_RATE_MISSING", "PAYEE_DECEASED", "BANK_ACCOUNT_MISSING", "CAISSE_ACCOUNT_MISSING", "MANUAL_HOLD", "REJECTED_ROW");
 
   private Table entitlements;
   private FolderFiles output;
@@ -48,7 +48,7 @@ class DecisionsTest {
     entitlements = Table.of(output.text("entitlements.csv"));
   }
 
-  /** {@code held}: by this reason alone; {@code rejected}: held by the reason, and by the decision that may not name it. */
+  /** {@code held}: by this reason alone; {@code rejected}: by the reason, and by the decision that may not name it. */
   @ParameterizedTest
   @CsvSource({
     // reason,                PAY,      EXCLUDE_DAYS  because

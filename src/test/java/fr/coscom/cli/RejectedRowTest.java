@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A row that could not be read never lets more money out. Each row under test lowers what its contract would get, or moves it to
- * another account; then one of its cells is made unreadable, for every cell of every file that can do so, all in one folder.
+ * A row that could not be read never lets more money out. Each row under test lowers what its contract would get, or
+ * moves it to another account; then one of its cells is made unreadable, for every cell of every file that can do so, all
+ * in one folder.
  */
 class RejectedRowTest {
 
@@ -75,7 +76,8 @@ class RejectedRowTest {
     List<Fault> faults = faults().filter(fault -> !fault.namesNobody() && !fault.ofUnknownDoctor()).toList();
     Table whole = entitlements("whole", faults, false);
     Table corrupted = entitlements("corrupted", faults, true);
-    assertThat(whole.column("reasons")).as("rows that can be read").noneMatch(reasons -> reasons.contains("REJECTED_ROW"));
+    assertThat(whole.column("reasons")).as("rows that can be read")
+        .noneMatch(reasons -> reasons.contains("REJECTED_ROW"));
     assertThat(corrupted.column("contract_id")).containsAll(faults.stream().map(Fault::contract).toList());
     SoftAssertions softly = new SoftAssertions();
     for (Map<String, String> row : corrupted.rows()) {
@@ -123,22 +125,24 @@ class RejectedRowTest {
     String rpps = folder.contract(contract).get("rpps");
     return switch (fault.file()) {
       case "contracts.csv" -> folder.contractOf(rpps, contract + "-2");
-      case "sectors.csv" -> folder.row("sectors.csv", "rpps", rpps, "convention_code", "0", "optam", "N", "from", "2024-07-01",
-          "to", "2024-12-31");
+      case "sectors.csv" -> folder.row("sectors.csv", "rpps", rpps, "convention_code", "0", "optam", "N",
+          "from", "2024-07-01", "to", "2024-12-31");
       case "opposable-rates.csv" -> {
         CaseFolder.set(folder.lastRow("sectors.csv"), "convention_code", "3");
-        yield folder.row("opposable-rates.csv", "rpps", rpps, "year", "2024", "rate", "50", "measured_on", "2025-03-31");
+        yield folder.row("opposable-rates.csv", "rpps", rpps, "year", "2024", "rate", "50",
+            "measured_on", "2025-03-31");
       }
-      case "other-contracts.csv" -> folder.row("other-contracts.csv", "rpps", rpps, "scheme", "CAIM", "from", "2021-07-01",
-          "to", "2024-06-30");
-      case "bank-accounts.csv" -> folder.row("bank-accounts.csv", "rpps", rpps, "caisse", "311", "holder", "AUTRE COMPTE",
-          "iban", CaseFolder.iban(900));
+      case "other-contracts.csv" -> folder.row("other-contracts.csv", "rpps", rpps, "scheme", "CAIM",
+          "from", "2021-07-01", "to", "2024-06-30");
+      case "bank-accounts.csv" -> folder.row("bank-accounts.csv", "rpps", rpps, "caisse", "311",
+          "holder", "AUTRE COMPTE", "iban", CaseFolder.iban(900));
       case "holds.csv" -> folder.row("holds.csv", "contract_id", contract, "category", "LITIGE", "reason", "Contrôle",
           "placed_by", "Service", "placed_on", "2025-02-03");
       case "decisions.csv" -> folder.row("decisions.csv", "contract_id", contract, "year", "2024",
-          "reason", "PRACTICE_NOT_COORDINATED", "decision", "REFUSE", "decided_by", "Directrice", "decided_on", "2025-04-11");
-      case "prior-payments.csv" -> folder.row("prior-payments.csv", "contract_id", contract, "year", "2024", "aif", "1500",
-          "rms", "0", "rhp", "0", "mao", "0", "paid_on", "2025-03-14");
+          "reason", "PRACTICE_NOT_COORDINATED", "decision", "REFUSE", "decided_by", "Directrice",
+          "decided_on", "2025-04-11");
+      case "prior-payments.csv" -> folder.row("prior-payments.csv", "contract_id", contract, "year", "2024",
+          "aif", "1500", "rms", "0", "rhp", "0", "mao", "0", "paid_on", "2025-03-14");
       default -> throw new IllegalArgumentException(fault.file());
     };
   }

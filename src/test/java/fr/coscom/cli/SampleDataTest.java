@@ -2,6 +2,7 @@ package fr.coscom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.coscom.intake.AnomalyCode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -117,6 +118,17 @@ class SampleDataTest {
     }
     amount = Pattern.compile("(?:= |^)([0-9]+\\.[0-9]{2})").matcher(cell);
     return amount.find() ? amount.group(1) : cell;
+  }
+
+  @Test
+  void theBrokenFolderHasEveryFaultThatARowCanHave() {
+    ran("2024-broken");
+    List<String> codes = new ArrayList<>(Stream.of(AnomalyCode.values()).map(Enum::name).toList());
+    codes.remove(AnomalyCode.CONTRACT_NOT_CHECKED.name());
+    // Two rows make one double.
+    codes.add(AnomalyCode.DUPLICATE_KEY.name());
+    assertThat(Table.of(output("2024-broken").text("anomalies.csv")).column("code")).as("each once")
+        .containsExactlyInAnyOrderElementsOf(codes);
   }
 
   @Test
