@@ -420,6 +420,8 @@ CREATE TABLE entitlement (
   CHECK (status <> 'PAYABLE' OR aif_cents + rms_cents + rhp_cents + mao_cents > 0),
   CHECK ((status IN ('HELD', 'NOT_ELIGIBLE')) = (reasons <> ''))
 );
+-- The orders and the papers of one caisse.
+CREATE INDEX entitlement_caisse ON entitlement (run_id, caisse);
 
 -- Evidence not retained and decisions without effect, found while assessing.
 CREATE TABLE finding (

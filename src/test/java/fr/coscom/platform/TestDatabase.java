@@ -36,6 +36,12 @@ public final class TestDatabase {
     return new Database(new Sessions(suite.url(name), EmbeddedRoles.APP, suite.appPassword), name, () -> {});
   }
 
+  /** The variables with which a command works on this database; it must be kept open as long. */
+  public static Map<String, String> environment(Database database) {
+    return Map.of(
+        "COSCOM_DB_URL", url(database), "COSCOM_DB_USER", EmbeddedRoles.APP, "COSCOM_DB_PASSWORD", appPassword());
+  }
+
   /** A session of the owner of the schema, who may do what {@code coscom_app} may not. */
   public static Connection connectAsOwner(Database database) throws SQLException {
     Suite suite = Suite.STARTED;
@@ -46,11 +52,6 @@ public final class TestDatabase {
   /** A session of the superuser: for tests that tamper. */
   public static Connection connectAsSuperuser(Database database) throws SQLException {
     return Suite.STARTED.superuser(database.description()).getConnection();
-  }
-
-  /** What a command finds in its environment to work on this database. */
-  public static Map<String, String> environment(Database database) {
-    return Map.of("COSCOM_DB_URL", url(database), "COSCOM_DB_USER", EmbeddedRoles.APP, "COSCOM_DB_PASSWORD", appPassword());
   }
 
   /** Programs unpacked once for all tests of this working copy. */
