@@ -29,7 +29,7 @@ final class GeneratedDoctor {
     this.first = LocalDate.of(year, 1, 1);
     this.last = LocalDate.of(year, 12, 31);
     this.serial = serial;
-    this.story = Story.of(dice.random());
+    this.story = Story.of(serial, dice.random());
     this.rpps = GeneratedIdentifiers.rpps(serial);
     this.name = GeneratedIdentifiers.name(serial);
     sign(places, mostContracts);
