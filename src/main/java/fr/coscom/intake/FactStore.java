@@ -82,7 +82,7 @@ public final class FactStore {
       rows.cancel();
       throw refused;
     }
-    execute(connection, "ANALYZE intake_row");
+    execute(connection, LotSql.STAGED);
     return digests;
   }
 
