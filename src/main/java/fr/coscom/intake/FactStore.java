@@ -86,7 +86,7 @@ public final class FactStore {
       rows.cancel();
       throw refused;
     }
-    execute(connection, "ANALYZE intake_row");
+    execute(connection, LotSql.STAGED);
     return digests;
   }
 

@@ -29,6 +29,12 @@ final class LotSql {
       CREATE TEMP TABLE intake_rpps (rpps text PRIMARY KEY) ON COMMIT DROP
       """;
 
+  /** The rows of a file lie together: each file is then read without the others. */
+  static final String STAGED = """
+      CREATE INDEX ON intake_row USING brin (file) WITH (pages_per_range = 16);
+      ANALYZE intake_row
+      """;
+
   /** Rows that say to the letter what an earlier line of their file says. */
   static final String REPEATED = """
       INSERT INTO intake_aside
