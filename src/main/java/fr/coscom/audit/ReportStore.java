@@ -42,14 +42,16 @@ public final class ReportStore {
 
   private ReportStore() {}
 
-  public static ReportData of(Connection connection, Run run, ParameterSet parameters) throws SQLException {
+  /** @param outputs the files written before the report */
+  public static ReportData of(Connection connection, Run run, ParameterSet parameters, List<OutputStore.Output> outputs)
+      throws SQLException {
     long year = number(connection, YEAR, run.id()).orElse(0L);
     Optional<Money> previous = number(connection, PREVIOUS, run.year().value(), run.id(), run.id()).map(Money::new);
     return new ReportData(
         run, run.rehearsal(), SummaryStore.of(connection, run.id()), unpaid(connection, run),
         number(connection, HELD_UNKNOWN, run.id()).orElse(0L), ControlStore.of(connection, run.id()),
         QuotaStore.of(connection, run), new YearTotals(new Money(year), previous), InputFilesStore.of(connection, run.lot()),
-        OutputStore.of(connection, run.id()), parameters);
+        outputs, parameters);
   }
 
   private static List<UnpaidLine> unpaid(Connection connection, Run run) throws SQLException {

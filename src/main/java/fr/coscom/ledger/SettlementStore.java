@@ -161,13 +161,17 @@ public final class SettlementStore {
     try (PreparedStatement insert = connection.prepareStatement("""
         INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason)
         SELECT contract_id, year, component, -cents, run_id, 'REVERSAL', caisse, ?
-          FROM posting WHERE run_id = ? AND kind = 'ORDER' ORDER BY posting_id""")) {
+          FROM posting o
+         WHERE run_id = ? AND kind = 'ORDER'
+           AND NOT EXISTS (SELECT FROM posting r WHERE r.kind = 'REVERSAL' AND (r.run_id, r.contract_id, r.year, r.component)
+                                = (o.run_id, o.contract_id, o.year, o.component))
+         ORDER BY posting_id""")) {
       insert.setString(1, reason);
       insert.setInt(2, runId);
       insert.executeUpdate();
     }
-    execute(connection, "UPDATE payment_order SET state = 'DISCARDED' WHERE run_id = ?", runId);
     execute(connection, "UPDATE collective_order SET state = 'DISCARDED' WHERE run_id = ?", runId);
+    execute(connection, "UPDATE payment_order SET state = 'DISCARDED' WHERE run_id = ?", runId);
     forgetLot(connection, runId);
   }
 
