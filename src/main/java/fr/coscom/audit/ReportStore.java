@@ -19,7 +19,8 @@ import java.util.Optional;
 public final class ReportStore {
 
   private static final String UNPAID = """
-      SELECT contract_id, caisse, status, reasons, CASE WHEN status = 'HELD' THEN aif_cents + rms_cents + rhp_cents + mao_cents END
+      SELECT contract_id, caisse, status, reasons,
+             CASE WHEN status = 'HELD' THEN aif_cents + rms_cents + rhp_cents + mao_cents END
         FROM entitlement WHERE run_id = ? AND reasons <> ''
        ORDER BY status COLLATE "C", contract_id LIMIT ?
       """;
@@ -42,16 +43,15 @@ public final class ReportStore {
 
   private ReportStore() {}
 
-  /** @param outputs the files written before the report */
-  public static ReportData of(Connection connection, Run run, ParameterSet parameters, List<OutputStore.Output> outputs)
-      throws SQLException {
+  public static ReportData of(Connection connection, Run run, ParameterSet parameters) throws SQLException {
     long year = number(connection, YEAR, run.id()).orElse(0L);
     Optional<Money> previous = number(connection, PREVIOUS, run.year().value(), run.id(), run.id()).map(Money::new);
     return new ReportData(
         run, run.rehearsal(), SummaryStore.of(connection, run.id()), unpaid(connection, run),
         number(connection, HELD_UNKNOWN, run.id()).orElse(0L), ControlStore.of(connection, run.id()),
-        QuotaStore.of(connection, run), new YearTotals(new Money(year), previous), InputFilesStore.of(connection, run.lot()),
-        outputs, parameters);
+        QuotaStore.of(connection, run), new YearTotals(new Money(year), previous),
+        InputFilesStore.of(connection, run.lot()),
+        OutputStore.of(connection, run.id()).stream().filter(output -> !output.path().equals(ReportFile.NAME)).toList(), parameters);
   }
 
   private static List<UnpaidLine> unpaid(Connection connection, Run run) throws SQLException {
@@ -61,7 +61,8 @@ public final class ReportStore {
       try (ResultSet row = select.executeQuery()) {
         List<UnpaidLine> lines = new ArrayList<>();
         while (row.next()) {
-          lines.add(new UnpaidLine(row.getString(1), row.getString(2), row.getString(3), List.of(row.getString(4).split("\\|")),
+          lines.add(new UnpaidLine(row.getString(1), row.getString(2), row.getString(3),
+              List.of(row.getString(4).split("\\|")),
               Optional.ofNullable(row.getObject(5, Long.class)).map(Money::new)));
         }
         return lines;

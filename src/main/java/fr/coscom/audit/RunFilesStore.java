@@ -33,8 +33,6 @@ public final class RunFilesStore {
   /** The manifest, which seals the run: the last file of a folder, and the one that lists all others. */
   public static final String MANIFEST = "run.json";
 
-  private static final String REPORT = "report.html";
-
   private final Connection connection;
   private final Run run;
   private final ParameterSet parameters;
@@ -73,7 +71,7 @@ public final class RunFilesStore {
             out -> BordereauFile.write(BordereauStore.of(connection, run, order), out)));
       }
     }
-    papers.add(new RunFile(REPORT, out -> ReportFile.write(ReportStore.of(connection, run, parameters, before(REPORT)), out)));
+    papers.add(new RunFile(ReportFile.NAME, out -> ReportFile.write(ReportStore.of(connection, run, parameters), out)));
     return papers;
   }
 
@@ -81,10 +79,5 @@ public final class RunFilesStore {
     return new RunFile(MANIFEST, out -> ManifestFile.write(
         run, parameters, InputFilesStore.of(connection, run.lot()), SummaryStore.of(connection, run.id()),
         ControlStore.of(connection, run.id()), OutputStore.of(connection, run.id()), out));
-  }
-
-  /** The files written before one of them. */
-  private List<OutputStore.Output> before(String path) throws SQLException {
-    return OutputStore.of(connection, run.id()).stream().filter(output -> !output.path().equals(path)).toList();
   }
 }
