@@ -6,9 +6,9 @@
 ALTER TABLE run ADD COLUMN db_user text NOT NULL DEFAULT session_user;
 ALTER TABLE run ADD COLUMN sealed_db_user text;
 
-CREATE FUNCTION refuse(rule text, found text, sentence text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION refuse(rule text, seen text, sentence text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = rule, DETAIL = found, MESSAGE = sentence;
+  RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = rule, DETAIL = seen, MESSAGE = sentence;
 END $$;
 
 -- A name as it is compared: without accents, case, blanks and punctuation. 'José  LE-ROY' and 'Jose le Roy' are one person.
@@ -326,3 +326,14 @@ BEGIN
 END $$;
 CREATE TRIGGER posting_checked AFTER INSERT ON posting REFERENCING NEW TABLE AS fresh
   FOR EACH STATEMENT EXECUTE FUNCTION check_postings();
+
+-- The file of a released order was linked where it is fetched. Written before the digest file, the mark of readiness, gets its name:
+-- whatever is fetched and removed after that is never offered again.
+CREATE TABLE hand_over (
+  signature_id  bigint PRIMARY KEY REFERENCES signature,
+  at            timestamptz NOT NULL,
+  operator      text NOT NULL CHECK (operator <> ''),
+  db_user       text NOT NULL DEFAULT session_user
+);
+CREATE TRIGGER hand_over_user BEFORE INSERT ON hand_over FOR EACH ROW EXECUTE FUNCTION stamp_user();
+CREATE TRIGGER hand_over_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON hand_over FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
