@@ -62,7 +62,7 @@ public final class RunTablesStore {
                       WHERE p.contract_id = s.contract_id AND p.year = r.year AND NOT p.cancelled
                      UNION ALL
                      SELECT earlier.execution_date FROM payment_order o JOIN run earlier USING (run_id)
-                      WHERE o.contract_id = s.contract_id AND o.year = r.year AND o.state <> 'DISCARDED') AS payments) AS paid ON true
+                      WHERE o.contract_id = s.contract_id AND o.year = r.year AND o.run_id < r.run_id AND o.state <> 'DISCARDED') AS payments) AS paid ON true
        WHERE s.run_id = ? AND s.to_recover_cents > 0
        ORDER BY e.contract_id
       """;

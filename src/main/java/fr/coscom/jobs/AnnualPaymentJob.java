@@ -60,6 +60,7 @@ class AnnualPaymentJob {
     if (attempt.request().resumed().isPresent()) {
       Run run = attempt.request().resumed().get();
       runs.fence(run.id(), attempt.number());
+      // Whoever goes on with a run has prepared it too, and may not sign it.
       EventStore.keep(connection, run.id(), attempt.clock().now(), "RESUMED", attempt.request().opening().operator(), "");
     }
   }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Settles a run in the caller's one transaction: what is due less what was ordered before, component by component, becomes
@@ -124,6 +126,20 @@ public final class SettlementStore {
         FROM collective_order o WHERE o.run_id = ? AND o.caisse = c.caisse AND o.year = c.year
       """;
 
+  /** What is reversed already is left out. The orders end before their transfers: triggers want it so. */
+  private static final List<String> REVERSE = List.of(
+      """
+      INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason)
+      SELECT contract_id, year, component, -cents, run_id, 'REVERSAL', caisse, ?
+        FROM posting o
+       WHERE run_id = ? AND kind = 'ORDER' AND (?::text IS NULL OR caisse = ?)
+         AND NOT EXISTS (SELECT FROM posting r WHERE r.kind = 'REVERSAL' AND (r.run_id, r.contract_id, r.year, r.component)
+                              = (o.run_id, o.contract_id, o.year, o.component))
+       ORDER BY posting_id
+      """,
+      "UPDATE collective_order SET state = 'DISCARDED' WHERE run_id = ? AND (?::text IS NULL OR caisse = ?)",
+      "UPDATE payment_order SET state = 'DISCARDED' WHERE run_id = ? AND (?::text IS NULL OR caisse = ?)");
+
   private SettlementStore() {}
 
   /** Whether the run is settled already; settling is one transaction, so it is whole or not at all. */
@@ -158,17 +174,28 @@ public final class SettlementStore {
 
   /** Takes back what a run ordered, by postings of the opposite sign, and ends its orders. Their numbers stay used. */
   public static void reverse(Connection connection, int runId, String reason) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement("""
-        INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason)
-        SELECT contract_id, year, component, -cents, run_id, 'REVERSAL', caisse, ?
-          FROM posting WHERE run_id = ? AND kind = 'ORDER' ORDER BY posting_id""")) {
-      insert.setString(1, reason);
-      insert.setInt(2, runId);
-      insert.executeUpdate();
-    }
-    execute(connection, "UPDATE payment_order SET state = 'DISCARDED' WHERE run_id = ?", runId);
-    execute(connection, "UPDATE collective_order SET state = 'DISCARDED' WHERE run_id = ?", runId);
+    reverse(connection, runId, Optional.empty(), reason);
     forgetLot(connection, runId);
+  }
+
+  /** The same for the order of one caisse; the run goes on without it, and its facts stay known. */
+  public static void reverseOrder(Connection connection, int runId, String caisse, String reason) throws SQLException {
+    reverse(connection, runId, Optional.of(caisse), reason);
+  }
+
+  private static void reverse(Connection connection, int runId, Optional<String> caisse, String reason) throws SQLException {
+    for (String sql : REVERSE) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        int place = 0;
+        if (sql.startsWith("INSERT")) {
+          statement.setString(++place, reason);
+        }
+        statement.setInt(++place, runId);
+        statement.setString(++place, caisse.orElse(null));
+        statement.setString(++place, caisse.orElse(null));
+        statement.executeUpdate();
+      }
+    }
   }
 
   /**
