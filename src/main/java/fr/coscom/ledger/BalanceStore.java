@@ -71,7 +71,19 @@ public final class BalanceStore {
              coalesce(sum(abs(coalesce(s.cents, 0) - coalesce(o.amount_cents, 0))), 0),
              format('%s transfers, %s cents', count(o.contract_id), coalesce(sum(o.amount_cents), 0))
         FROM (SELECT contract_id, to_pay_cents AS cents FROM settlement WHERE run_id = ? AND to_pay_cents > 0) AS s
-        FULL JOIN (SELECT contract_id, amount_cents FROM payment_order WHERE run_id = ?) AS o USING (contract_id)
+        FULL JOIN (SELECT contract_id, amount_cents FROM payment_order WHERE run_id = ? AND reissue_of IS NULL) AS o
+             USING (contract_id)
+      """;
+
+  /** What goes out again does so for the same contract and amount, once, and the transfer that failed is dead. */
+  private static final String REISSUES = """
+      SELECT 'REISSUES_EQUAL_ORIGINALS', count(*),
+             count(*) FILTER (WHERE o.state <> 'REISSUED' OR o.contract_id <> n.contract_id OR o.year <> n.year
+                                 OR n.end_to_end_id NOT LIKE regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') || '-R%'),
+             coalesce(sum(abs(n.amount_cents - o.amount_cents)), 0),
+             format('%s transfers ordered anew, %s cents', count(*), coalesce(sum(n.amount_cents), 0))
+        FROM payment_order n JOIN payment_order o ON o.end_to_end_id = n.reissue_of
+       WHERE n.run_id = ?
       """;
 
   private static final String COLLECTIVE = """
@@ -126,6 +138,7 @@ public final class BalanceStore {
       questions.put(CONSERVATION, 2);
       questions.put(LEDGER_EQUALS_DUE, 2);
       questions.put(TRANSFERS, 2);
+      questions.put(REISSUES, 1);
       questions.put(COLLECTIVE, 2);
       questions.put(NEVER_NEGATIVE, 1);
       questions.put(NO_GAP, 1);
