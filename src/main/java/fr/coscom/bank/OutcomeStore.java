@@ -31,7 +31,41 @@ public final class OutcomeStore {
         FROM suspense s JOIN bank_file f USING (file_id) ORDER BY s.alarm DESC, s.answer_id
       """;
 
+  private static final String REISSUES = """
+      SELECT o.end_to_end_id, o.contract_id, o.amount_cents, n.end_to_end_id, r.name, n.state
+        FROM payment_order o JOIN payment_order n ON n.reissue_of = o.end_to_end_id AND n.state <> 'DISCARDED'
+        JOIN run r ON r.run_id = n.run_id
+       WHERE o.run_id = ? ORDER BY o.end_to_end_id
+      """;
+
   private OutcomeStore() {}
+
+  /** Of the transfers of a run, those that failed and went out again. */
+  public static List<Reissue> reissues(Connection connection, Run run) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(REISSUES)) {
+      select.setInt(1, run.id());
+      try (ResultSet row = select.executeQuery()) {
+        List<Reissue> reissues = new ArrayList<>();
+        while (row.next()) {
+          reissues.add(new Reissue(row.getString(1), row.getString(2), new Money(row.getLong(3)), row.getString(4), row.getString(5),
+              row.getString(6)));
+        }
+        return reissues;
+      }
+    }
+  }
+
+  /** Whether a run has handed an order over, so that the bank can answer. */
+  public static boolean handedOver(Connection connection, Run run) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(
+        "SELECT EXISTS (SELECT FROM collective_order WHERE run_id = ? AND state = 'RELEASED')")) {
+      select.setInt(1, run.id());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
+  }
 
   /** By caisse; none for a run that orders nothing or was thrown away. */
   public static List<Outcome> of(Connection connection, Run run) throws SQLException {

@@ -44,15 +44,15 @@ final class StatusCommand implements Callable<Integer>, Spoken {
     try (Database database = Database.open(console.environment()); Connection connection = database.connect()) {
       List<Run> runs = RunListStore.all(connection).stream().filter(run -> year == null || run.year().value() == year).toList();
       if (format == Format.JSON) {
-        console.out().println(json(runs));
+        console.out().println(json(runs, new BankStatus(connection, language.of(console))));
       } else {
-        text(runs);
+        text(runs, new BankStatus(connection, language.of(console)));
       }
     }
     return ExitCode.DONE;
   }
 
-  private void text(List<Run> runs) {
+  private void text(List<Run> runs, BankStatus bank) throws SQLException {
     Messages words = console.words(language.of(console));
     if (runs.isEmpty()) {
       console.out().println(words.text("status.none"));
@@ -62,10 +62,11 @@ final class StatusCommand implements Callable<Integer>, Spoken {
           run.openedAt(), run.executionDate(), run.operator()));
       console.out().println("          " + run.folder());
       console.out().println("          " + words.text("next." + run.state(), run.name(), run.sha256().orElse(""), run.year()));
+      bank.text(run, console.out(), "          ");
     }
   }
 
-  private static String json(List<Run> runs) {
+  private static String json(List<Run> runs, BankStatus bank) throws SQLException {
     JsonMapper mapper = JsonMapper.builder().build();
     ObjectNode root = mapper.createObjectNode();
     root.put("schema", 1);
@@ -76,6 +77,7 @@ final class StatusCommand implements Callable<Integer>, Spoken {
       node.put("year", run.year().value()).put("opened_at", run.openedAt().toString());
       node.put("execution_date", run.executionDate().toString()).put("operator", run.operator());
       node.put("folder", run.folder().toString()).put("run_json_sha256", run.sha256().orElse(null));
+      bank.json(run, node);
     }
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }

@@ -1,17 +1,21 @@
 package fr.coscom.ledger;
 
 import fr.coscom.basis.Money;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A transfer that the bank rejected or returned and that is not ordered anew yet.
  *
+ * @param run that ordered it, as in {@code 2024-1}
+ * @param outcome {@code REJECTED} or {@code RETURNED}
  * @param reasons the codes that the bank gave; {@code OTHER} for one that is not known, and for none
  * @param waitsFor nothing when the next correction run orders it anew
  */
 public record FailedTransfer(
-    String endToEndId, String contractId, String caisse, Money amount, List<String> reasons, Optional<Wait> waitsFor) {
+    String endToEndId, String run, String contractId, String caisse, Money amount, String outcome, LocalDate on, List<String> reasons,
+    Optional<Wait> waitsFor) {
 
   /** What must come before the transfer may go out again. */
   public enum Wait {

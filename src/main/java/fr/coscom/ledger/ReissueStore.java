@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,14 +44,17 @@ public final class ReissueStore {
   /** The failed transfers of the run's year, by id, as the run sees them. */
   public static List<FailedTransfer> failed(Connection connection, int runId) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement("""
-        SELECT end_to_end_id, contract_id, caisse, cents, reasons, waits_for FROM failed_transfers(?) ORDER BY end_to_end_id""")) {
+        SELECT f.end_to_end_id, r.name, f.contract_id, f.caisse, f.cents, o.outcome, o.outcome_on, f.reasons, f.waits_for
+          FROM failed_transfers(?) f JOIN payment_order o USING (end_to_end_id) JOIN run r USING (run_id)
+         ORDER BY f.end_to_end_id""")) {
       select.setInt(1, runId);
       try (ResultSet row = select.executeQuery()) {
         List<FailedTransfer> failed = new ArrayList<>();
         while (row.next()) {
-          failed.add(new FailedTransfer(row.getString(1), row.getString(2), row.getString(3), new Money(row.getLong(4)),
-              List.of((String[]) row.getArray(5).getArray()),
-              Optional.ofNullable(row.getString(6)).map(FailedTransfer.Wait::valueOf)));
+          failed.add(new FailedTransfer(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+              new Money(row.getLong(5)), row.getString(6), row.getObject(7, LocalDate.class),
+              List.of((String[]) row.getArray(8).getArray()),
+              Optional.ofNullable(row.getString(9)).map(FailedTransfer.Wait::valueOf)));
         }
         return failed;
       }
