@@ -14,7 +14,8 @@ final class ExplainedAmounts {
 
     static Factors of(List<Step> steps) {
       return new Factors(
-          steps.stream().anyMatch(s -> !s.tariff().equals(Share.ONE)), steps.stream().anyMatch(s -> s.base() == Component.RMS),
+          steps.stream().anyMatch(s -> !s.tariff().equals(Share.ONE)),
+          steps.stream().anyMatch(s -> s.base() == Component.RMS),
           steps.stream().anyMatch(s -> s.component() == Component.MAO));
     }
   }

@@ -4,7 +4,9 @@ import fr.coscom.audit.StoredTrace.Found;
 import fr.coscom.audit.StoredTrace.Used;
 import java.util.List;
 
-/** Why it is not paid and what to ask from whom; what was not counted, with the euros at stake; what somebody decided. */
+/**
+ * Why it is not paid and what to ask from whom; what was not counted, with the euros at stake; what somebody decided.
+ */
 final class ExplainedGrounds {
 
   private static final String DECISION = "DECISION_";
@@ -19,7 +21,8 @@ final class ExplainedGrounds {
     sheet.section("reasons");
     for (String reason : reasons) {
       sheet.page().paragraph("  - ", sheet.codes().text("REASON." + reason) + " (" + reason + ")");
-      sheet.page().paragraph("    " + sheet.text("reasons.next") + " ", sheet.codes().text("REASON." + reason + ".next"));
+      sheet.page().paragraph("    " + sheet.text("reasons.next") + " ",
+          sheet.codes().text("REASON." + reason + ".next"));
     }
   }
 
@@ -42,18 +45,21 @@ final class ExplainedGrounds {
     if (sheet.trace().amounts().isEmpty()) {
       return where + " " + sheet.text("warnings.unknown");
     }
-    return where + found.atStake().map(stake -> " " + sheet.text("warnings.at_stake", sheet.figures().euros(stake))).orElse("");
+    return where + found.atStake()
+        .map(stake -> " " + sheet.text("warnings.at_stake", sheet.figures().euros(stake))).orElse("");
   }
 
   static void decisions(Sheet sheet) {
-    List<Found> decisions = sheet.trace().findings().stream().filter(found -> found.code().startsWith(DECISION)).toList();
+    List<Found> decisions = sheet.trace().findings().stream().filter(found -> found.code().startsWith(DECISION))
+        .toList();
     if (decisions.isEmpty()) {
       return;
     }
     sheet.section("decisions");
     for (Found decision : decisions) {
       sheet.page().paragraph("  - ", sheet.codes().text("FINDING." + decision.code()));
-      String says = sheet.trace().facts().stream().filter(fact -> fact.row().equals(decision.row())).map(Used::says).findFirst()
+      String says = sheet.trace().facts().stream().filter(fact -> fact.row().equals(decision.row()))
+          .map(Used::says).findFirst()
           .orElse(decision.value());
       String[] kindAndReason = decision.value().split(" ");
       sheet.page().paragraph("    ", sheet.text("decisions." + kindAndReason[0], kindAndReason[1]));

@@ -48,7 +48,8 @@ final class ExplainedSources {
     if (CHOICES.contains(value)) {
       return sheet.own().text("parameter.value." + value);
     }
-    return value.matches("\\d+") ? sheet.figures().count(Long.parseLong(value)) : inWords(sheet, value.replace("|", ", "));
+    return value.matches("\\d+") ? sheet.figures().count(Long.parseLong(value))
+        : inWords(sheet, value.replace("|", ", "));
   }
 
   static void readings(Sheet sheet) {
@@ -70,7 +71,8 @@ final class ExplainedSources {
     int widest = TextPage.widest(places);
     for (int i = 0; i < places.size(); i++) {
       Used fact = sheet.trace().facts().get(i);
-      String folder = folders.containsKey(fact.row().lot()) ? sheet.text("rows.folder", folders.get(fact.row().lot())) : "";
+      String folder = folders.containsKey(fact.row().lot())
+          ? sheet.text("rows.folder", folders.get(fact.row().lot())) : "";
       sheet.page().paragraph("  " + TextPage.padded(places.get(i), widest) + "  ",
           sheet.text("fact." + fact.row().file().replace(".csv", ""), inWords(sheet, fact.says())) + folder);
     }
@@ -78,7 +80,8 @@ final class ExplainedSources {
 
   /** Days and the few words of a row's label as the language writes them; what only looks like a day stays as it is. */
   static String inWords(Sheet sheet, String label) {
-    String says = label.replace("½j/sem", sheet.text("fact.half_days")).replace("effective ", sheet.text("fact.effective") + " ");
+    String says = label.replace("½j/sem", sheet.text("fact.half_days"))
+        .replace("effective ", sheet.text("fact.effective") + " ");
     String spans = SPAN.matcher(says).replaceAll(span -> Matcher.quoteReplacement(span(sheet, span)));
     return ALONE.matcher(spans).replaceAll(day -> Matcher.quoteReplacement(day(sheet, day.group(1))));
   }

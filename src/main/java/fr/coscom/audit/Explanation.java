@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Why a contract brings what it brings for one year, made from the trace stored with its entitlement: as text that an agent of
- * the caisse can read to the doctor on the telephone, or as JSON.
+ * Why a contract brings what it brings for one year, made from the trace stored with its entitlement: as text that an
+ * agent of the caisse can read to the doctor on the telephone, or as JSON.
  */
 public final class Explanation {
 
@@ -76,8 +76,8 @@ public final class Explanation {
   }
 
   /**
-   * {@code {"schema":1,"run":…,"entitlement":<trace>,"settlement":{…}}}, amounts in cents; {@code run} and {@code settlement} are
-   * null when nothing was settled.
+   * {@code {"schema":1,"run":…,"entitlement":<trace>,"settlement":{…}}}, amounts in cents;
+   * {@code run} and {@code settlement} are null when nothing was settled.
    */
   public static String json(JsonNode trace, Optional<Settled> settled) {
     ObjectNode root = JSON.createObjectNode();

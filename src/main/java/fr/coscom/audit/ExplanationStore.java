@@ -52,14 +52,16 @@ public final class ExplanationStore {
   }
 
   private static Amounts amounts(ResultSet row, int first) throws SQLException {
-    return new Amounts(new Money(row.getLong(first)), new Money(row.getLong(first + 1)), new Money(row.getLong(first + 2)),
+    return new Amounts(new Money(row.getLong(first)), new Money(row.getLong(first + 1)),
+        new Money(row.getLong(first + 2)),
         new Money(row.getLong(first + 3)));
   }
 
   private static Map<Integer, String> folders(Connection connection) throws SQLException {
     Map<Integer, String> folders = new TreeMap<>();
     try (PreparedStatement select = connection.prepareStatement("""
-            SELECT l.lot, r.input_folder FROM lot l JOIN run r USING (run_id) WHERE r.input_folder <> '' ORDER BY l.lot""");
+            SELECT l.lot, r.input_folder FROM lot l JOIN run r USING (run_id)
+             WHERE r.input_folder <> '' ORDER BY l.lot""");
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         Path name = Path.of(row.getString(2)).getFileName();

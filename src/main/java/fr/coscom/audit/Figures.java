@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Amounts, shares and dates as plain text shows them: {@code 5 000,00 €} in French, {@code 5,000.00 €} else. The spaces inside do
- * not break until {@link TextPage} writes them as ordinary ones.
+ * Amounts, shares and dates as plain text shows them: {@code 5 000,00 €} in French, {@code 5,000.00 €} else. The
+ * spaces inside do not break until {@link TextPage} writes them as ordinary ones.
  */
 record Figures(String language) {
 
@@ -30,7 +30,8 @@ record Figures(String language) {
 
   /** Exact when it has at most six decimals, else cut there and marked by an ellipsis; never rounded. */
   String euros(Share exact) {
-    BigDecimal cut = new BigDecimal(exact.numerator()).divide(new BigDecimal(exact.denominator()), DECIMALS, RoundingMode.DOWN);
+    BigDecimal cut = new BigDecimal(exact.numerator())
+        .divide(new BigDecimal(exact.denominator()), DECIMALS, RoundingMode.DOWN);
     boolean whole = Share.decimal(cut).equals(exact);
     return decimal(whole ? atLeastTwoDecimals(cut) : cut) + (whole ? "" : "…") + NO_BREAK + "€";
   }
@@ -44,7 +45,8 @@ record Figures(String language) {
   /** A percentage where it has at most six decimals, else a fraction. */
   String share(Share share) {
     Share percent = share.times(100);
-    BigDecimal cut = new BigDecimal(percent.numerator()).divide(new BigDecimal(percent.denominator()), DECIMALS, RoundingMode.DOWN);
+    BigDecimal cut = new BigDecimal(percent.numerator())
+        .divide(new BigDecimal(percent.denominator()), DECIMALS, RoundingMode.DOWN);
     if (!Share.decimal(cut).equals(percent)) {
       return fraction(share);
     }
@@ -59,7 +61,8 @@ record Figures(String language) {
   String day(LocalDate day) {
     return french()
         ? String.format(Locale.ROOT, "%02d/%02d/%04d", day.getDayOfMonth(), day.getMonthValue(), day.getYear())
-        : String.format(Locale.ROOT, "%02d\u00A0%s\u00A0%04d", day.getDayOfMonth(), MONTHS.get(day.getMonthValue() - 1), day.getYear());
+        : String.format(Locale.ROOT, "%02d\u00A0%s\u00A0%04d", day.getDayOfMonth(), MONTHS.get(day.getMonthValue() - 1),
+            day.getYear());
   }
 
   private static BigDecimal atLeastTwoDecimals(BigDecimal value) {

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How many doctors of each region have a majoration in the year of a run. The transaction must have set {@code coscom.lot}. */
+/**
+ * How many doctors of each region have a majoration in the year of a run. The transaction must have set
+ * {@code coscom.lot}.
+ */
 public final class QuotaStore {
 
   /** A doctor counts once a region, with an arrêté that touches the year, on a contract that gives right to the aid. */
@@ -25,7 +28,7 @@ public final class QuotaStore {
            AND m.from_on <= make_date(?, 12, 31) AND (m.to_on IS NULL OR m.to_on >= make_date(?, 1, 1))
          GROUP BY region.code
       ), quota AS (
-        SELECT ars_region AS code, eligible_doctors FROM known_ars_quotas WHERE year = ? AND NOT cancelled
+        SELECT ars_region AS code, eligible_doctors::bigint FROM known_ars_quotas WHERE year = ? AND NOT cancelled
       )
       SELECT code, (SELECT min(name) FROM region WHERE region.code = told.code), coalesce(doctors, 0), eligible_doctors
         FROM majorated FULL JOIN quota USING (code) AS told
@@ -58,7 +61,8 @@ public final class QuotaStore {
         List<Quota> quotas = new ArrayList<>();
         while (row.next()) {
           String name = Optional.ofNullable(row.getString(2)).orElse("?");
-          quotas.add(new Quota(row.getString(1), name, row.getLong(3), Optional.ofNullable(row.getObject(4, Long.class))));
+          quotas.add(new Quota(row.getString(1), name, row.getLong(3),
+              Optional.ofNullable(row.getObject(4, Long.class))));
         }
         return quotas;
       }

@@ -35,7 +35,8 @@ public record ReportData(
   public static final int LISTED = 200;
 
   /** @param atStake what it would bring; nothing when it cannot be computed or nothing can be had */
-  public record UnpaidLine(String contractId, String caisse, String status, List<String> reasons, Optional<Money> atStake) {}
+  public record UnpaidLine(
+      String contractId, String caisse, String status, List<String> reasons, Optional<Money> atStake) {}
 
   /**
    * What the ledger holds with this run, and what it held of the year before when this run was settled.

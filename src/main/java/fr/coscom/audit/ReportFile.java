@@ -19,8 +19,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * {@code report.html}, the report of a run for the director and the accounting officer: one file in French, well-formed as XML
- * too, with no script and nothing fetched from elsewhere. The same data give the same bytes everywhere.
+ * {@code report.html}, the report of a run for the director and the accounting officer: one file in French,
+ * well-formed as XML too, with no script and nothing fetched from elsewhere. The same data give the same bytes everywhere.
  */
 public final class ReportFile {
 
@@ -63,15 +63,23 @@ public final class ReportFile {
     Money held = summary.byStatus().stream().filter(line -> line.status().equals("HELD")).map(Summary.StatusLine::total)
         .reduce(Money.ZERO, Money::plus);
     context.setVariable("heldAtStake", FrenchNumber.figures(held));
-    context.setVariable("heldUnknown", data.heldUnknown() == 0 ? "" : words.own("held_unknown", data.heldUnknown()));
+    context.setVariable("heldUnknown", heldUnknown(data.heldUnknown(), words));
     context.setVariable("previousYear", previousYear(data, words));
     long rest = data.unpaidContracts() - data.unpaid().size();
-    context.setVariable("unpaidRest", rest <= 0 ? "" : words.own("unpaid_rest", FrenchNumber.figures(rest)));
+    context.setVariable("unpaidRest", rest <= 0 ? ""
+        : words.own(rest == 1 ? "unpaid_rest.one" : "unpaid_rest.many", FrenchNumber.figures(rest)));
+  }
+
+  private static String heldUnknown(long contracts, ReportWords words) {
+    return contracts == 0
+        ? ""
+        : words.own(contracts == 1 ? "held_unknown.one" : "held_unknown.many", FrenchNumber.figures(contracts));
   }
 
   private static String previousYear(ReportData data, ReportWords words) {
     int year = data.run().year().value();
-    return data.totals().previous().map(previous -> words.own("previous", Integer.toString(year), Integer.toString(year - 1),
+    return data.totals().previous()
+        .map(previous -> words.own("previous", Integer.toString(year), Integer.toString(year - 1),
             FrenchNumber.figures(data.totals().year()), FrenchNumber.figures(previous),
             FrenchNumber.figures(data.totals().year().minus(previous))))
         .orElseGet(() -> words.own("no_previous", Integer.toString(year - 1)));
@@ -101,10 +109,12 @@ public final class ReportFile {
 
   private static Optional<String> unchecked(ReportData data, ReportTables tables, ReportWords words) {
     LocalDate last = data.run().year().period().last();
-    List<String> names = tables.ofTheYear().stream().filter(p -> p.checkedUntil().isBefore(last)).map(p -> p.name()).toList();
+    List<String> names = tables.ofTheYear().stream().filter(p -> p.checkedUntil().isBefore(last))
+        .map(p -> p.name()).toList();
     return names.isEmpty()
         ? Optional.empty()
-        : Optional.of(words.own("notice.unchecked", FrenchNumber.figures(data.parameters().checkedUntil()), String.join(", ", names)));
+        : Optional.of(words.own("notice.unchecked", FrenchNumber.figures(data.parameters().checkedUntil()),
+            String.join(", ", names)));
   }
 
   private static String openedAt(Run run) {

@@ -19,7 +19,8 @@ import java.util.Optional;
 public final class ReportStore {
 
   private static final String UNPAID = """
-      SELECT contract_id, caisse, status, reasons, CASE WHEN status = 'HELD' THEN aif_cents + rms_cents + rhp_cents + mao_cents END
+      SELECT contract_id, caisse, status, reasons,
+             CASE WHEN status = 'HELD' THEN aif_cents + rms_cents + rhp_cents + mao_cents END
         FROM entitlement WHERE run_id = ? AND reasons <> ''
        ORDER BY status COLLATE "C", contract_id LIMIT ?
       """;
@@ -48,8 +49,14 @@ public final class ReportStore {
     return new ReportData(
         run, run.rehearsal(), SummaryStore.of(connection, run.id()), unpaid(connection, run),
         number(connection, HELD_UNKNOWN, run.id()).orElse(0L), ControlStore.of(connection, run.id()),
-        QuotaStore.of(connection, run), new YearTotals(new Money(year), previous), InputFilesStore.of(connection, run.lot()),
-        OutputStore.of(connection, run.id()), parameters);
+        QuotaStore.of(connection, run), new YearTotals(new Money(year), previous),
+        InputFilesStore.of(connection, run.lot()),
+        others(connection, run), parameters);
+  }
+
+  /** The files beside the report: an attempt that died after it was written makes the same bytes again. */
+  private static List<OutputStore.Output> others(Connection connection, Run run) throws SQLException {
+    return OutputStore.of(connection, run.id()).stream().filter(output -> !output.path().equals("report.html")).toList();
   }
 
   private static List<UnpaidLine> unpaid(Connection connection, Run run) throws SQLException {
@@ -59,7 +66,8 @@ public final class ReportStore {
       try (ResultSet row = select.executeQuery()) {
         List<UnpaidLine> lines = new ArrayList<>();
         while (row.next()) {
-          lines.add(new UnpaidLine(row.getString(1), row.getString(2), row.getString(3), List.of(row.getString(4).split("\\|")),
+          lines.add(new UnpaidLine(row.getString(1), row.getString(2), row.getString(3),
+              List.of(row.getString(4).split("\\|")),
               Optional.ofNullable(row.getObject(5, Long.class)).map(Money::new)));
         }
         return lines;

@@ -77,7 +77,8 @@ record ReportTables(ReportData data, ReportWords words) {
 
   private List<List<String>> reasons() {
     return data.summary().byReason().stream().map(line -> List.of(
-        words.code("REASON." + line.reason()), line.reason(), words.own("status." + line.status()), count(line.contracts()),
+        words.code("REASON." + line.reason()), line.reason(), words.own("status." + line.status()),
+        count(line.contracts()),
         atStake(line), words.code("REASON." + line.reason() + ".next"))).toList();
   }
 
@@ -93,20 +94,24 @@ record ReportTables(ReportData data, ReportWords words) {
 
   private List<List<String>> warnings() {
     return data.summary().warnings().stream().map(line -> List.of(
-        words.code("FINDING." + line.reason()), line.reason(), count(line.contracts()), amount(line.atStake()))).toList();
+        words.code("FINDING." + line.reason()), line.reason(), count(line.contracts()), amount(line.atStake())))
+        .toList();
   }
 
   private List<List<String>> decisions() {
     return data.summary().decisions().stream().map(line -> List.of(
-        line.contractId(), line.caisse(), line.reason(), words.own("decision." + line.decision()), line.documentRef().orElse("—"),
-        line.decidedBy(), FrenchNumber.figures(line.decidedOn()), words.own(line.applied() ? "applied" : "without_effect"))).toList();
+        line.contractId(), line.caisse(), line.reason(), words.own("decision." + line.decision()),
+        line.documentRef().orElse("—"),
+        line.decidedBy(), FrenchNumber.figures(line.decidedOn()),
+        words.own(line.applied() ? "applied" : "without_effect"))).toList();
   }
 
   private List<List<String>> controls() {
     return data.controls().stream().map(control -> List.of(
-        words.control(control.id()) + (control.holds() ? "" : " " + control.detail()), control.id(), count(control.population()),
+        words.control(control.id()) + (control.holds() ? "" : " " + control.detail()), control.id(),
+        count(control.population()),
         count(control.differences()), amount(new Money(control.cents())),
-        words.own(control.holds() ? "holds" : "broken"))).toList();
+        words.own(control.holds() ? "holds" : "broken"), control.holds() ? "holds" : "broken")).toList();
   }
 
   private List<List<String>> quotas() {
@@ -128,20 +133,23 @@ record ReportTables(ReportData data, ReportWords words) {
 
   private String behind(Reading reading) {
     String values = ofTheYear().stream().filter(p -> p.reading().filter(reading::equals).isPresent())
-        .map(p -> p.name() + " = " + p.value() + " (" + words.own("parameter." + p.status()) + ")").collect(Collectors.joining(", "));
+        .map(p -> p.name() + " = " + p.value() + " (" + words.own("parameter." + p.status()) + ")")
+            .collect(Collectors.joining(", "));
     return values.isEmpty() ? "—" : values;
   }
 
   /** The values in force on some day of the year. */
   List<Parameter> ofTheYear() {
     return data.parameters().parameters().stream()
-        .filter(p -> !p.from().isAfter(data.run().year().period().last()) && !p.to().isBefore(data.run().year().period().from()))
+        .filter(p -> !p.from().isAfter(data.run().year().period().last())
+            && !p.to().isBefore(data.run().year().period().from()))
         .toList();
   }
 
   private List<List<String>> inputs() {
     return data.inputs().stream().map(file -> List.of(
-        file.file(), count(file.rows()), count(file.added()), count(file.unchanged()), count(file.repeated()), count(file.rejected()),
+        file.file(), count(file.rows()), count(file.added()), count(file.unchanged()), count(file.repeated()),
+        count(file.rejected()),
         file.sha256())).toList();
   }
 

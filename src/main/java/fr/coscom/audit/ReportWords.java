@@ -52,7 +52,8 @@ final class ReportWords {
 
   /** The euros known, and how many contracts they leave out. */
   String known(Money amount, long unknown) {
-    return unknown == 0 ? amount(amount) : own("unknown", amount(amount), count(unknown));
+    return unknown == 0 ? amount(amount)
+        : own(unknown == 1 ? "unknown.one" : "unknown.many", amount(amount), count(unknown));
   }
 
   String known(Optional<Money> amount) {

@@ -7,7 +7,8 @@ import fr.coscom.basis.Period;
 record Sheet(TextPage page, StoredTrace trace, String language, Messages own, Messages codes, Figures figures) {
 
   static Sheet of(StoredTrace trace, String language) {
-    return new Sheet(new TextPage(), trace, language, Messages.of("audit", language), Messages.of("entitlement", language),
+    return new Sheet(new TextPage(), trace, language, Messages.of("audit", language),
+        Messages.of("entitlement", language),
         new Figures(language));
   }
 

@@ -33,8 +33,8 @@ record StoredTrace(JsonNode json) {
   record End(LocalDate firstDayOutside, String cause) {}
 
   record Step(
-      Component component, Component base, Period period, int ofDays, Money full, Share tariff, Share time, Share majoration,
-      Share exact) {}
+      Component component, Component base, Period period, int ofDays, Money full, Share tariff, Share time,
+      Share majoration, Share exact) {}
 
   record Row(String file, int lot, int line) {}
 
@@ -55,11 +55,13 @@ record StoredTrace(JsonNode json) {
   }
 
   Optional<Adhesion> adhesion() {
-    return Optional.ofNullable(json.get("adhesion")).map(node -> new Adhesion(day(node, "on"), node.get("stated").asBoolean()));
+    return Optional.ofNullable(json.get("adhesion"))
+        .map(node -> new Adhesion(day(node, "on"), node.get("stated").asBoolean()));
   }
 
   Optional<End> end() {
-    return Optional.ofNullable(json.get("end")).map(node -> new End(day(node, "firstDayOutside"), node.get("cause").asString()));
+    return Optional.ofNullable(json.get("end"))
+        .map(node -> new End(day(node, "firstDayOutside"), node.get("cause").asString()));
   }
 
   Days days() {
@@ -93,8 +95,10 @@ record StoredTrace(JsonNode json) {
 
   private static Step step(JsonNode node) {
     return new Step(
-        Component.valueOf(node.get("component").asString()), Component.valueOf(node.get("base").asString()), period(node),
-        node.get("of").asInt(), money(node, "fullCents"), share(node, "tariff"), share(node, "time"), share(node, "majoration"),
+        Component.valueOf(node.get("component").asString()), Component.valueOf(node.get("base").asString()),
+        period(node),
+        node.get("of").asInt(), money(node, "fullCents"), share(node, "tariff"), share(node, "time"),
+        share(node, "majoration"),
         share(node, "exactEuros"));
   }
 

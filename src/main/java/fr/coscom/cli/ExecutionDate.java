@@ -12,10 +12,13 @@ record ExecutionDate(LocalDate day, boolean outsideWindow) {
    * Of an annual payment: 15 May of the next year, or the next open day, unless another is given.
    *
    * @param late whether a day outside the second quarter was asked for on purpose
-   * @throws CommandRefused when TARGET is closed that day, or it is outside the quarter and not on purpose
+   * @throws CommandRefused when the year is not over that day, TARGET is closed, or it is outside the quarter and not on purpose
    */
   static ExecutionDate ofAnnual(CivilYear year, Optional<LocalDate> given, boolean late) {
     LocalDate day = given.orElseGet(year::defaultExecutionDate);
+    if (day.isBefore(year.period().toExclusive())) {
+      throw new CommandRefused(ExitCode.USAGE, "execution.early", day, year.period().toExclusive());
+    }
     if (!TargetCalendar.isOpen(day)) {
       throw new CommandRefused(ExitCode.USAGE, "execution.closed", day, TargetCalendar.sameOrNextOpen(day));
     }

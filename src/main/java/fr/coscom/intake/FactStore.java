@@ -118,9 +118,13 @@ public final class FactStore {
   private static Map<String, Integer> insertFacts(Connection connection, int lot, List<String> files)
       throws SQLException {
     Map<String, Integer> added = new HashMap<>();
+    boolean confirming = isTrue(connection, LotSql.MAY_BE_FORGOTTEN);
     for (String file : files) {
       FactTable table = new FactTable(Schemas.of(file).orElseThrow());
       added.put(file, update(connection, table.insert(), lot, file));
+      if (confirming) {
+        update(connection, table.confirm(), lot, file);
+      }
     }
     return added;
   }
@@ -144,6 +148,12 @@ public final class FactStore {
       results.add(result);
     }
     return List.copyOf(results);
+  }
+
+  private static boolean isTrue(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+      return row.next() && row.getBoolean(1);
+    }
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

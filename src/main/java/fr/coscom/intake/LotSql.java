@@ -12,6 +12,11 @@ final class LotSql {
 
   static final String KNOW = "SELECT set_config('coscom.lot', ?, true)";
 
+  /** Whether a lot that is known now may yet be discarded with its run. */
+  static final String MAY_BE_FORGOTTEN = """
+      SELECT EXISTS (SELECT FROM lot l JOIN run USING (run_id)
+                      WHERE state IN ('PREPARING', 'SEALED', 'APPROVED') AND l.lot < known_lot() AND l.void_from IS NULL)""";
+
   static final String STAGING = """
       CREATE TEMP TABLE intake_row (
         id bigint, file text, line integer, key text, label text, contract_id text, rpps text,
@@ -102,7 +107,7 @@ final class LotSql {
   static final String STOPS_NOBODY = """
       SELECT r.file, r.line, f.column_name, f.value
         FROM intake_row r JOIN intake_found f USING (id)
-       WHERE r.file IN ('holds.csv', 'other-contracts.csv', 'decisions.csv')
+       WHERE r.file IN ('holds.csv', 'other-contracts.csv', 'decisions.csv', 'prior-payments.csv')
          AND f.severity = 'REJECTED'
          AND NOT EXISTS (SELECT FROM intake_contract c WHERE c.contract_id = r.contract_id)
          AND NOT EXISTS (SELECT FROM intake_rpps d WHERE d.rpps = r.rpps)

@@ -38,27 +38,30 @@ class ExplanationTest {
             "signed 2024-03-01 2024-03-08 2024-03-15, sector 3 2020-01-01.., rate 62.40, ends RESIGNATION 2024-10-01",
             settled("2024-1", amounts("0", "0", "0", "0"), amounts("1704.92", "0", "0", "0"))),
         Arguments.of("everything", "fr", 2024,
-            "signed 2021-05-03, hospital 2024-01-01.., interne 3/w 2024-02-01..2024-02-29, sector 1 2010-01-01..2024-06-30, "
-                + "sector 3 2024-07-01.., rate 83.50, majoration 20 2024-02-10..",
+            "signed 2021-05-03, hospital 2024-01-01.., interne 3/w 2024-02-01..2024-02-29, "
+                + "sector 1 2010-01-01..2024-06-30, sector 3 2024-07-01.., rate 83.50, majoration 20 2024-02-10..",
             Optional.empty()),
         Arguments.of("excluded", "fr", 2023,
             "signed 2023-06-01, CAIM 2020-01-01..2023-06-30, decision EXCLUDE_DAYS INCOMPATIBLE_AID",
             settled("2023-2", amounts("2931.51", "0", "0", "0"), amounts("-410.96", "0", "0", "0"))),
         Arguments.of("held", "fr", 2023,
-            "signed 2022-01-10, sector 3 2020-01-01.., interne full 2023-05-01..2023-10-31, without ministry, no account",
+            "signed 2022-01-10, sector 3 2020-01-01.., interne full 2023-05-01..2023-10-31, "
+                + "without ministry, no account",
             settled("2023-1", amounts("0", "0", "0", "0"), amounts("0", "0", "0", "0"))),
         Arguments.of("refused", "fr", 2023, "signed 2023-03-15 - 2023-03-20", Optional.empty()),
         Arguments.of("english", "en", 2023,
             "effective 2022-02-01, signed 2022-01-10, hospital 2023-10-01.., interne full 2023-05-02..2023-10-31, "
-                + "saspas 50% 2023-11-01..2023-12-31, without derogation, decision PAY RETROACTIVE_EFFECT, sector 2 2015-01-01..",
+                + "saspas 50% 2023-11-01..2023-12-31, without derogation, "
+                + "decision PAY RETROACTIVE_EFFECT, sector 2 2015-01-01..",
             settled("2023-1", amounts("0", "0", "0", "0"), amounts("5000", "1790.32", "315.07", "0"))));
   }
 
   @ParameterizedTest
   @MethodSource("stories")
-  void aStoryIsExplainedInFull(String name, String language, int year, String told, Optional<Explanation.Settled> settled)
-      throws IOException {
-    String text = Explanation.text(ToldTrace.of(year, told).get(0), settled, settled.flatMap(none -> FOLDERS), language);
+  void aStoryIsExplainedInFull(String name, String language, int year, String told,
+      Optional<Explanation.Settled> settled) throws IOException {
+    String text = Explanation.text(ToldTrace.of(year, told).get(0), settled, settled.flatMap(none -> FOLDERS),
+        language);
     Optional<String> look = Optional.ofNullable(System.getProperty("explanations"));
     if (look.isPresent()) {
       Files.writeString(Path.of(look.get(), name + ".txt"), text);
@@ -74,7 +77,8 @@ class ExplanationTest {
         for (String language : new String[] {"fr", "en"}) {
           String text = Explanation.text(trace, Optional.empty(), Optional.empty(), language);
           assertThat(text).as(trace::toString).doesNotContain("\u202F", "\u00A0", "\t", "{", "}").endsWith("\n");
-          assertThat(text.lines()).as(trace::toString).allMatch(line -> line.length() <= 100 && line.equals(line.stripTrailing()));
+          assertThat(text.lines()).as(trace::toString)
+              .allMatch(line -> line.length() <= 100 && line.equals(line.stripTrailing()));
         }
       }
     }

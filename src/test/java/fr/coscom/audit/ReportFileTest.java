@@ -49,13 +49,18 @@ class ReportFileTest {
   @Test
   void theReportSaysWhatADirectorAndAnAccountingOfficerAskFor() throws Exception {
     assertThat(html(data(3, Run.Kind.ANNUAL))).contains(
-        "Rapport du traitement 2024-1", "Paiement annuel", "15/08/2025", "04/05/2025 à 09:00:00 (+02:00)", "MOREAU Claire",
-        "est hors du deuxième trimestre", "Répétition : l’horloge".replace('’', '\''), "27 312,34 €", "2 512,34",
-        "et 1 contrats non chiffrés", "CPAM Toulouse", "1646", "1649", "OCCITANIE",
-        "Demander au médecin un relevé d'identité bancaire.", "5 000,00 + 1 non chiffrés", "H-1", "exclure les jours", "DEC-7",
-        "appliquée", "Chaque contrat lu a été calculé et réglé, une fois.", "tenu", "ROMPU", "Le contrôle LEDGER_CHAIN est rompu.",
-        "Autre contrôle", "OCCITANIE : plus de 20 % des médecins éligibles ont une majoration.", "nombre non communiqué",
-        "rms_amount = 300 (contredit ailleurs)", "Par mois, pour un accueil à temps plein", "contracts.csv", "a".repeat(64),
+        "Rapport du traitement 2024-1", "Paiement annuel", "15/08/2025", "04/05/2025 à 09:00:00 (+02:00)",
+        "MOREAU Claire",
+        "est hors du deuxième trimestre", "Répétition : l'horloge", "27 312,34 €", "2 512,34",
+        "et 1 contrat non chiffré", "CPAM Toulouse", "1646", "1649", "OCCITANIE",
+        "Demander au médecin un relevé d'identité bancaire.", "5 000,00 + 1 non chiffré<", "H-1", "exclure les jours",
+        "DEC-7",
+        "appliquée", "Chaque contrat lu a été calculé et réglé, une fois.", "tenu", "ROMPU",
+        "Le contrôle LEDGER_CHAIN est rompu.",
+        "Autre contrôle", "OCCITANIE : plus de 20 % des médecins éligibles ont une majoration.",
+        "nombre non communiqué",
+        "rms_amount = 300 (contredit ailleurs)", "Par mois, pour un accueil à temps plein", "contracts.csv",
+        "a".repeat(64),
         "SCT_CPAM311_COSCOM_2024_20250515_0001.xml", "d".repeat(64),
         "27 312,34 € ordonnés pour 2024, 20 000,00 € pour 2023, soit 7 312,34 €",
         "n’est pas un document officiel de l’Assurance Maladie");
@@ -89,7 +94,8 @@ class ReportFileTest {
 
   @Test
   void longListsOfContractsEndInTheTable() throws Exception {
-    assertThat(html(data(2500, Run.Kind.ANNUAL))).contains(">H-200<", "Et 2 300 autres contrats : voir le fichier entitlements.csv.")
+    assertThat(html(data(2500, Run.Kind.ANNUAL)))
+        .contains(">H-200<", "Et 2 300 autres contrats : voir le fichier entitlements.csv.")
         .doesNotContain(">H-201<");
     assertThat(html(data(3, Run.Kind.ANNUAL))).doesNotContain("autres contrats");
   }
@@ -106,7 +112,8 @@ class ReportFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"CONSERVATION_AIF", "CONSERVATION_RMS", "CONSERVATION_RHP", "CONSERVATION_MAO", "COMPLETENESS",
+  @ValueSource(strings = {"CONSERVATION_AIF", "CONSERVATION_RMS", "CONSERVATION_RHP", "CONSERVATION_MAO",
+      "COMPLETENESS",
       "LEDGER_EQUALS_DUE", "TRANSFERS_EQUAL_SETTLEMENT", "COLLECTIVE_ORDERS_EQUAL_TRANSFERS", "ONLY_PAYABLE_IS_PAID",
       "ORDERED_NEVER_NEGATIVE", "ORDER_NUMBERS_WITHOUT_GAP", "LEDGER_CHAIN", "SECOND_CALCULATION_SEGMENTS",
       "SECOND_CALCULATION_DAYS"})
@@ -151,7 +158,8 @@ class ReportFileTest {
         LocalDate.of(2025, 8, 15), kind == Run.Kind.ANNUAL, Optional.of("arrêté reçu tard " + HOSTILE), "MOREAU Claire", Path.of("/out"),
         "/in", "c".repeat(64), "b".repeat(64), 1, Optional.empty());
     return new ReportData(run, true, summary(held), unpaid(held), held > 0 ? 1 : 0, controls(),
-        List.of(new Quota("76", "OCCITANIE", 12, Optional.of(50L)), new Quota("84", "AUVERGNE-RHONE-ALPES", 10, Optional.of(50L)),
+        List.of(new Quota("76", "OCCITANIE", 12, Optional.of(50L)),
+            new Quota("84", "AUVERGNE-RHONE-ALPES", 10, Optional.of(50L)),
             new Quota("53", "BRETAGNE", 2, Optional.empty())),
         new YearTotals(DUE.total(), Optional.of(Money.euros(20_000))),
         List.of(new InputRow("contracts.csv", "a".repeat(64), 2048, 1234, 1200, 30, 0, 4),
@@ -167,7 +175,8 @@ class ReportFileTest {
         DUE, DUE, Money.parse("27312.34"), Money.parse("2512.34"),
         List.of(new CaisseLine("311", 700, 690, DUE, Money.parse("1234567.89"), Money.ZERO),
             new CaisseLine("951", 530, 528, Amounts.ZERO, Money.ZERO, Money.parse("2512.34"))),
-        List.of(new RegionLine("11", "ILE DE FRANCE", 530, Money.ZERO), new RegionLine("76", "OCCITANIE", 700, DUE.total())),
+        List.of(new RegionLine("11", "ILE DE FRANCE", 530, Money.ZERO),
+            new RegionLine("76", "OCCITANIE", 700, DUE.total())),
         held == 0 ? List.of() : List.of(new ReasonLine("BANK_ACCOUNT_MISSING", "HELD", 2, Money.euros(5000), 1),
             new ReasonLine("CONTRACT_NOT_SIGNED", "NOT_ELIGIBLE", 1, Money.ZERO, 0)),
         List.of(new ReasonLine("EVIDENCE_MISSING", "WARNING", 3, Money.euros(3600), 0)),
@@ -186,7 +195,8 @@ class ReportFileTest {
   }
 
   private static List<Control> controls() {
-    return List.of(new Control("COMPLETENESS", 1233, 0, 0, "staged 1233"), new Control("CONSERVATION_AIF", 1233, 0, 0, "due"),
+    return List.of(new Control("COMPLETENESS", 1233, 0, 0, "staged 1233"),
+        new Control("CONSERVATION_AIF", 1233, 0, 0, "due"),
         new Control("LEDGER_CHAIN", 4, 1, 250, "seal 3"), new Control("LATER_INVENTED", 4, 0, 0, ""),
         new Control("SECOND_CALCULATION_DAYS", 1233, 0, 0, "sample"));
   }

@@ -69,6 +69,22 @@ class FactStoreTest {
   }
 
   @Test
+  void rowSentAgainIsStillKnownWhenTheRunThatSentItFirstIsDiscarded() throws SQLException {
+    ledger.load(SampleFolder.whole(temp), Scope.ANNUAL);
+    ledger.execute("UPDATE run SET state = 'SEALED', run_json_sha256 = repeat('a', 64)");
+
+    LoadedLot again = ledger.load(temp, Scope.ANNUAL);
+    ledger.execute("UPDATE lot SET void_from = 3 WHERE lot = 1");
+    ledger.connection().commit();
+    ledger.load(folder().file("contracts.csv", good("contracts.csv")), Scope.ANNUAL);
+
+    assertThat(again.files()).allMatch(file -> file.added() == 0 && file.unchanged() == 1);
+    assertThat(ledger.known(3, "SELECT contract_id, lot FROM known_holds"))
+        .as("a hold that nobody lifted must not be forgotten").containsExactly("C-1 2");
+    assertThat(ledger.known(3, "SELECT lot FROM known_zones")).containsExactly("2");
+  }
+
+  @Test
   void correctionReplacesTheRowOfItsKeyAndHistoryStays() throws SQLException {
     ledger.load(SampleFolder.whole(temp.resolve("annual")), Scope.ANNUAL);
 

@@ -67,7 +67,7 @@ class RightsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "UPDATE run SET attempts = attempts + 1",
+    "UPDATE run SET fence = fence + 1",
     "UPDATE lot SET void_from = NULL",
     "UPDATE payment_order SET state = 'SENT'",
     "UPDATE collective_order SET state = 'SEALED'",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -33,6 +34,12 @@ public final class TestDatabase {
       throw new IllegalStateException(e);
     }
     return new Database(new Sessions(suite.url(name), EmbeddedRoles.APP, suite.appPassword), name, () -> {});
+  }
+
+  /** The variables with which a command works on this database; it must be kept open as long. */
+  public static Map<String, String> environment(Database database) {
+    return Map.of(
+        "COSCOM_DB_URL", url(database), "COSCOM_DB_USER", EmbeddedRoles.APP, "COSCOM_DB_PASSWORD", appPassword());
   }
 
   /** A session of the owner of the schema, who may do what {@code coscom_app} may not. */

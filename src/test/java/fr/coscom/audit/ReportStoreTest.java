@@ -1,0 +1,163 @@
+package fr.coscom.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.coscom.audit.QuotaStore.Quota;
+import fr.coscom.basis.CivilYear;
+import fr.coscom.basis.Money;
+import fr.coscom.law.ParameterSet;
+import fr.coscom.ledger.Run;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReportStoreTest {
+
+  private static final String TRACE = "{\"schema\":1,\"contract\":\"A\"}";
+
+  private Connection connection;
+  private KnownFacts facts;
+
+  @BeforeEach
+  void openRun() throws SQLException {
+    connection = LedgerDatabase.fresh();
+    facts = new KnownFacts(connection);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void heldContractsComeBeforeRefusedOnesWithTheirStake() throws SQLException {
+    run(2024);
+    ReportData report = report();
+    assertThat(report.unpaid()).extracting(ReportData.UnpaidLine::contractId).containsExactly("B", "C", "D");
+    assertThat(report.unpaid()).extracting(ReportData.UnpaidLine::atStake)
+        .containsExactly(Optional.of(Money.euros(5000)), Optional.empty(), Optional.empty());
+    assertThat(report.unpaid().get(0).reasons()).containsExactly("BANK_ACCOUNT_MISSING", "MANUAL_HOLD");
+    assertThat(report.heldUnknown()).isEqualTo(1);
+    assertThat(report.unpaidContracts()).isEqualTo(3);
+  }
+
+  @Test
+  void aYearWithoutPostingsBeforeItHasNoPreviousYear() throws SQLException {
+    run(2024);
+    assertThat(report().totals()).isEqualTo(new ReportData.YearTotals(Money.euros(5000), Optional.empty()));
+  }
+
+  @Test
+  void thePreviousYearIsWhatWasPostedBeforeThisRunNotAfter() throws SQLException {
+    int before = facts.openRun(2023, "ANNUAL");
+    posting(before, 2023, 300_000, "ORDER");
+    posting(before, 2023, -100_000, "REVERSAL");
+    run(2024);
+    posting(facts.runId(), 2024, 500_000, "ORDER");
+    ReportData first = report();
+    execute("INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason) VALUES "
+        + "('A', 2023, 'RMS', 7, " + before + ", 'ORDER', '311', '')");
+    assertThat(first.totals()).isEqualTo(new ReportData.YearTotals(Money.euros(5000), Optional.of(Money.euros(2000))));
+    assertThat(report().totals()).as("made again later").isEqualTo(first.totals());
+  }
+
+  @Test
+  void aDoctorWithAnArreteOfTheYearCountsOnceInHisRegion() throws SQLException {
+    run(2024);
+    majoration("M1", "A", "2024-01-01", "2024-05-31", "ARR");
+    majoration("M2", "A", "2024-06-01", null, "ARR");
+    majoration("M3", "B", "2023-01-01", "2023-12-31", "ARR");
+    majoration("M4", "C", "2024-01-01", null, null);
+    majoration("M5", "D", "2024-01-01", null, "ARR");
+    facts.add("ars-quotas", "ars_region", "76", "year", 2024, "eligible_doctors", 4);
+    facts.add("ars-quotas", "ars_region", "76", "year", 2023, "eligible_doctors", 1000);
+    facts.add("ars-quotas", "ars_region", "53", "year", 2024, "eligible_doctors", 10);
+    List<Quota> quotas = report().quotas();
+    assertThat(quotas).as("B's ended, C's has no arrêté, D is refused").containsExactly(
+        new Quota("53", "BRETAGNE", 0, Optional.of(10L)), new Quota("76", "OCCITANIE", 1, Optional.of(4L)));
+    assertThat(quotas.get(1).exceeds(20)).isTrue();
+    assertThat(quotas.get(1).exceeds(25)).as("a quarter is not more than a quarter").isFalse();
+    assertThat(quotas.get(0).exceeds(0)).isFalse();
+  }
+
+  @Test
+  void aRegionWhoseNumberIsNotKnownNeverExceeds() throws SQLException {
+    run(2024);
+    majoration("M1", "A", "2024-01-01", null, "ARR");
+    assertThat(report().quotas()).containsExactly(new Quota("76", "OCCITANIE", 1, Optional.empty()));
+    assertThat(report().quotas().get(0).exceeds(20)).isFalse();
+  }
+
+  @Test
+  void anExplanationIsMadeFromWhatTheRunStored() throws SQLException {
+    run(2024);
+    execute("UPDATE run SET input_folder = '/in/2024-annuel'");
+    ExplanationStore.Explained explained = ExplanationStore.of(connection, asRun(), "A").orElseThrow();
+    assertThat(explained.trace().get("contract").asString()).isEqualTo("A");
+    assertThat(explained.settled().orElseThrow().alreadyOrdered().total()).isEqualTo(Money.euros(1000));
+    assertThat(explained.settled().orElseThrow().toPay()).isEqualTo(Money.euros(4000));
+    assertThat(explained.folders()).containsEntry(facts.lot(), "2024-annuel");
+    assertThat(ExplanationStore.of(connection, asRun(), "B").orElseThrow().settled()).as("not settled").isEmpty();
+    assertThat(ExplanationStore.of(connection, asRun(), "Z")).isEmpty();
+  }
+
+  /** A is paid, B and C are held, D is refused. */
+  private void run(int year) throws SQLException {
+    facts.openRun(year, "ANNUAL");
+    for (String contract : List.of("A", "B", "C", "D")) {
+      facts.contract(contract, "1000000000" + contract.charAt(0) % 10, "2022-01-10");
+    }
+    facts.workList();
+    entitlement("A", "PAYABLE", "", "500000");
+    entitlement("B", "HELD", "BANK_ACCOUNT_MISSING|MANUAL_HOLD", "500000");
+    entitlement("C", "HELD", "OPPOSABLE_RATE_MISSING", "NULL");
+    entitlement("D", "NOT_ELIGIBLE", "REFUSED", "0");
+    execute("INSERT INTO settlement VALUES (%d, 'A', 100000, 0, 0, 0, 400000, 0, 0, 0, 400000, 0)"
+        .formatted(facts.runId()));
+  }
+
+  private void entitlement(String contract, String status, String reasons, String aif) throws SQLException {
+    String others = aif.equals("NULL") ? "NULL, NULL, NULL" : "0, 0, 0";
+    execute("""
+        INSERT INTO entitlement (run_id, contract_id, rpps, caisse, status, reasons, warnings, days, aif_cents,
+                                 rms_cents, rhp_cents, mao_cents, trace)
+        SELECT run_id, contract_id, rpps, '311', '%s', '%s', '', 365, %s, %s, '%s' FROM run_contract
+         WHERE run_id = %d AND contract_id = '%s'
+        """.formatted(status, reasons, aif, others, TRACE, facts.runId(), contract));
+  }
+
+  private void majoration(String id, String contract, String from, String to, String arrete) throws SQLException {
+    facts.add("majorations", "majoration_id", id, "contract_id", contract, "rate", 20, "from_on", from, "to_on", to,
+        "arrete_ref", arrete);
+  }
+
+  private void posting(int runId, int year, long cents, String kind) throws SQLException {
+    execute("INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason) VALUES "
+        + "('A', %d, 'AIF', %d, %d, '%s', '311', '')".formatted(year, cents, runId, kind));
+  }
+
+  private ReportData report() throws SQLException {
+    return ReportStore.of(connection, asRun(), ParameterSet.current());
+  }
+
+  private Run asRun() {
+    return new Run(facts.runId(), new CivilYear(facts.year()), 1, Run.Kind.ANNUAL, Run.State.PREPARING,
+        OffsetDateTime.parse("2025-05-04T09:00:00+02:00"), false, LocalDate.of(2025, 5, 15), false, Optional.empty(), "test",
+        Path.of("/output"),
+        "/in", "", "", facts.lot(), Optional.empty());
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
