@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class ReconciliationStore {
 
   /** Beside the campaign locks: answers of all years come in one after the other. */
-  private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(1129268803, 0)";
+  private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(1129272131, 0)";
 
   private final Connection connection;
   private final OffsetDateTime now;

@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
     description = "The annual payment of the COSCOM contracts.",
     subcommands = {
       AnnualPaymentCommand.class, ExplainCommand.class, SimulateCommand.class, CheckCommand.class, StatusCommand.class,
-      DiscardCommand.class, ReconcileCommand.class, SchemaCommand.class
+      DiscardCommand.class, ReconcileCommand.class, SchemaCommand.class, SchedulerCommand.class
     })
 public final class Coscom {
 
