@@ -96,7 +96,7 @@ final class Failures {
     return say(ExitCode.FAILED, words.text("failed", root.getClass().getSimpleName() + ": " + root.getMessage()));
   }
 
-  private static String told(Control control) {
+  static String told(Control control) {
     return "%s: %d/%d, %d cents. %s".formatted(
         control.id(), control.differences(), control.population(), control.cents(), control.detail());
   }

@@ -52,15 +52,15 @@ final class StatusCommand implements Callable<Integer>, Spoken {
         awaited.add(new Awaited(words, run, StandingStore.of(connection, run.id())));
       }
       if (format == Format.JSON) {
-        console.out().println(json(awaited));
+        console.out().println(json(awaited, new BankStatus(connection, language.of(console))));
       } else {
-        text(awaited, words);
+        text(awaited, words, new BankStatus(connection, language.of(console)));
       }
     }
     return ExitCode.DONE;
   }
 
-  private void text(List<Awaited> runs, Messages words) {
+  private void text(List<Awaited> runs, Messages words, BankStatus bank) throws SQLException {
     if (runs.isEmpty()) {
       console.out().println(words.text("status.none"));
     }
@@ -73,6 +73,7 @@ final class StatusCommand implements Callable<Integer>, Spoken {
         awaited.orders().forEach(order -> line(order(order, words)));
       }
       awaited.next().forEach(next -> line(next.sentence()));
+      bank.text(run, console.out(), "          ");
     }
   }
 
@@ -91,7 +92,7 @@ final class StatusCommand implements Callable<Integer>, Spoken {
     return line.toString();
   }
 
-  private static String json(List<Awaited> runs) {
+  private static String json(List<Awaited> runs, BankStatus bank) throws SQLException {
     JsonMapper mapper = JsonMapper.builder().build();
     ObjectNode root = mapper.createObjectNode();
     root.put("schema", 1);
@@ -108,6 +109,7 @@ final class StatusCommand implements Callable<Integer>, Spoken {
       ArrayNode next = node.putArray("next");
       awaited.next().forEach(step -> next.addObject().put("who", step.who()).put("command", step.command().orElse(null))
           .put("sentence", step.sentence()));
+      bank.json(run, node);
     }
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }
