@@ -19,7 +19,8 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     description = "The annual payment of the COSCOM contracts.",
     subcommands = {
-      AnnualPaymentCommand.class, ExplainCommand.class, SimulateCommand.class, CheckCommand.class, StatusCommand.class,
+      AnnualPaymentCommand.class, ReprocessCommand.class, CompareCommand.class,
+      ExplainCommand.class, SimulateCommand.class, CheckCommand.class, StatusCommand.class,
       DiscardCommand.class, SchemaCommand.class
     })
 public final class Coscom {
