@@ -2,6 +2,7 @@
 
 -- The seal locks and extends the chain, which the role of the commands may only read: it runs with the owner's rights.
 ALTER FUNCTION seal_postings() SECURITY DEFINER SET search_path = public, pg_temp;
+ALTER FUNCTION wait_to_post() SECURITY DEFINER SET search_path = public, pg_temp;
 
 DO $$
 BEGIN

@@ -420,6 +420,8 @@ CREATE TABLE entitlement (
   CHECK (status <> 'PAYABLE' OR aif_cents + rms_cents + rhp_cents + mao_cents > 0),
   CHECK ((status IN ('HELD', 'NOT_ELIGIBLE')) = (reasons <> ''))
 );
+-- The orders and the papers of one caisse.
+CREATE INDEX entitlement_caisse ON entitlement (run_id, caisse);
 
 -- Evidence not retained and decisions without effect, found while assessing.
 CREATE TABLE finding (
@@ -496,12 +498,20 @@ BEGIN
   IF added.rows = 0 THEN
     RETURN NULL;
   END IF;
-  LOCK TABLE posting_seal IN EXCLUSIVE MODE;
   SELECT * INTO previous FROM posting_seal ORDER BY seal_id DESC LIMIT 1;
   INSERT INTO posting_seal VALUES (coalesce(previous.seal_id, 0) + 1, added.first_id, added.last_id, added.rows,
     posting_digest(coalesce(previous.digest, ''), added.first_id, added.last_id));
   RETURN NULL;
 END $$;
+
+-- One statement posts at a time: the postings of two years at once would otherwise take their numbers in turns, and a
+-- seal would cover rows that it did not see.
+CREATE FUNCTION wait_to_post() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  LOCK TABLE posting_seal IN EXCLUSIVE MODE;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER posting_in_turn BEFORE INSERT ON posting FOR EACH STATEMENT EXECUTE FUNCTION wait_to_post();
 CREATE TRIGGER posting_sealed AFTER INSERT ON posting REFERENCING NEW TABLE AS fresh
   FOR EACH STATEMENT EXECUTE FUNCTION seal_postings();
 

@@ -39,8 +39,8 @@ public final class BordereauStore {
   public static Bordereau of(Connection connection, Run run, CollectiveOrder order) throws SQLException {
     Bordereau.File file = new Bordereau.File(order.messageId(), order.fileName(), order.sha256().orElseThrow(), order.transfers(),
         order.total(), run.executionDate(), order.debtorName(), order.debtorIban());
-    List<Bordereau.Decision> decisions = SummaryStore.of(connection, run.id()).decisions().stream()
-        .filter(d -> d.applied() && d.caisse().equals(order.caisse()))
+    List<Bordereau.Decision> decisions = SummaryStore.decisions(connection, run.id(), Optional.of(order.caisse())).stream()
+        .filter(Summary.DecisionLine::applied)
         .map(d -> new Bordereau.Decision(
             d.contractId(), d.reason(), d.decision(), d.documentRef().orElse(""), d.decidedBy(), d.decidedOn()))
         .toList();

@@ -36,7 +36,7 @@ final class CsvRows {
     for (int i = 0; i < columns; i++) {
       String value = row.getString(i + 1);
       boolean cents = row.getMetaData().getColumnLabel(i + 1).endsWith("_cents");
-      cells[i] = cents && value != null ? BigDecimal.valueOf(Long.parseLong(value), 2).toPlainString() : value;
+      cells[i] = cents && value != null ? BigDecimal.valueOf(Long.parseLong(value), 2) : value;
     }
     return cells;
   }

@@ -51,7 +51,12 @@ public final class ReportStore {
         number(connection, HELD_UNKNOWN, run.id()).orElse(0L), ControlStore.of(connection, run.id()),
         QuotaStore.of(connection, run), new YearTotals(new Money(year), previous),
         InputFilesStore.of(connection, run.lot()),
-        OutputStore.of(connection, run.id()), parameters);
+        others(connection, run), parameters);
+  }
+
+  /** The files beside the report: an attempt that died after it was written makes the same bytes again. */
+  private static List<OutputStore.Output> others(Connection connection, Run run) throws SQLException {
+    return OutputStore.of(connection, run.id()).stream().filter(output -> !output.path().equals("report.html")).toList();
   }
 
   private static List<UnpaidLine> unpaid(Connection connection, Run run) throws SQLException {

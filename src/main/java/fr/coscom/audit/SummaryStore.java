@@ -65,7 +65,8 @@ public final class SummaryStore {
         FROM finding f
         JOIN entitlement e USING (run_id, contract_id)
         JOIN fact_decisions d ON d.lot = f.lot AND d.line = f.line AND d.contract_id = f.contract_id
-       WHERE f.run_id = ? AND f.code LIKE 'DECISION%' ORDER BY f.contract_id, d.reason COLLATE "C"
+       WHERE f.run_id = ? AND f.code LIKE 'DECISION%' AND (?::text IS NULL OR e.caisse = ?)
+       ORDER BY f.contract_id, d.reason COLLATE "C"
       """;
 
   private SummaryStore() {}
@@ -93,7 +94,8 @@ public final class SummaryStore {
         byCaisse.stream().map(CaisseLine::toPay).reduce(Money.ZERO, Money::plus),
         byCaisse.stream().map(CaisseLine::toRecover).reduce(Money.ZERO, Money::plus),
         byCaisse, regions(byCaisse), reasons(connection, runId, Optional.empty()),
-        reasonLines(connection, WARNINGS, runId, Optional.empty()), decisions(connection, runId), Reading.of(bits[0]));
+        reasonLines(connection, WARNINGS, runId, Optional.empty()), decisions(connection, runId, Optional.empty()),
+        Reading.of(bits[0]));
   }
 
   /** Held and refused contracts by reason, of one caisse or of all. */
@@ -111,10 +113,16 @@ public final class SummaryStore {
     }
   }
 
-  private static List<DecisionLine> decisions(Connection connection, int runId) throws SQLException {
-    return each(connection, DECISIONS, runId, row -> new DecisionLine(
-        row.getString(1), row.getString(2), row.getString(3), row.getString(4), Optional.ofNullable(row.getString(5)),
-        row.getString(6), row.getObject(7, LocalDate.class), row.getBoolean(8)));
+  /** Decisions of the year, applied or not, of one caisse or of all, by contract. */
+  public static List<DecisionLine> decisions(Connection connection, int runId, Optional<String> caisse) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(DECISIONS)) {
+      select.setInt(1, runId);
+      select.setString(2, caisse.orElse(null));
+      select.setString(3, caisse.orElse(null));
+      return list(select, row -> new DecisionLine(
+          row.getString(1), row.getString(2), row.getString(3), row.getString(4), Optional.ofNullable(row.getString(5)),
+          row.getString(6), row.getObject(7, LocalDate.class), row.getBoolean(8)));
+    }
   }
 
   private static List<RegionLine> regions(List<CaisseLine> byCaisse) {

@@ -10,6 +10,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Validates a folder without any database. */
 @Command(name = "check", mixinStandardHelpOptions = true, description = "Validates a folder of input files; needs no database.")
@@ -28,6 +31,9 @@ final class CheckCommand implements Callable<Integer>, Spoken {
   @Option(names = "--charset", paramLabel = "NAME", description = "of the input files, when it is not UTF-8")
   private Charset charset;
 
+  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
+  private Format format;
+
   CheckCommand(Console console) {
     this.console = console;
   }
@@ -44,7 +50,22 @@ final class CheckCommand implements Callable<Integer>, Spoken {
     IntakeSettings settings = new IntakeSettings(charset == null ? standard.charset() : charset, standard.largestFile(),
         standard.longestRecord(), "true".equals(console.environment().get("COSCOM_CONTROL_REQUIRED")), lang);
     FolderReport report = new FolderCheck(settings).check(console.path(input), correction ? Scope.CORRECTION : Scope.ANNUAL);
-    console.out().println(report.text(lang));
+    console.out().println(format == Format.JSON ? json(report) : report.text(lang));
     return ExitCode.DONE;
+  }
+
+  private static String json(FolderReport report) {
+    JsonMapper mapper = JsonMapper.builder().build();
+    ObjectNode root = mapper.createObjectNode();
+    root.put("schema", 1).put("folder", report.folder()).put("rejections", report.rejections());
+    ArrayNode files = root.putArray("files");
+    report.files().forEach(file -> files.addObject()
+        .put("file", file.digest().file()).put("rows", file.digest().rows()).put("rejected", file.rejected())
+        .put("repeated", file.repeated()).put("sha256", file.digest().sha256()));
+    ArrayNode anomalies = root.putArray("anomalies");
+    report.anomalies().forEach(anomaly -> anomalies.addObject()
+        .put("file", anomaly.file()).put("line", anomaly.line()).put("column", anomaly.column()).put("code", anomaly.code().name())
+        .put("severity", anomaly.severity().name()).put("value", anomaly.value()).put("message", anomaly.message()));
+    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }
 }

@@ -47,6 +47,7 @@ public final class Coscom {
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setAbbreviatedSubcommandsAllowed(false)
         .setAbbreviatedOptionsAllowed(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(
             console.environment().containsKey("NO_COLOR") ? CommandLine.Help.Ansi.OFF : CommandLine.Help.Ansi.AUTO));
     Failures failures = new Failures(console);

@@ -79,7 +79,7 @@ final class DossierSql {
       ), rejected AS MATERIALIZED (
         SELECT contract_id, rpps, file, lot, line FROM known_rejections
          WHERE file IN ('contracts.csv', 'sectors.csv', 'opposable-rates.csv', 'other-contracts.csv', 'bank-accounts.csv',
-                        'holds.csv', 'decisions.csv')
+                        'holds.csv', 'decisions.csv', 'prior-payments.csv')
       )
       SELECT rc.rpps, rc.contract_id, a.file, a.lot, a.line FROM rejected a JOIN asked rc ON rc.contract_id = a.contract_id
       UNION

@@ -5,7 +5,10 @@ import java.util.stream.Collectors;
 /** The SQL that brings the accepted rows of one file into its table, written from the data contract. */
 record FactTable(TableSchema schema) {
 
-  /** Parameters: lot, file. Inserts the rows that differ from what is known of their key. */
+  /**
+   * Parameters: lot, file. Inserts the rows that differ from what is known of their key. What only a run that may still be discarded
+   * brought is kept once more: it must stay known when that run and its facts are thrown away.
+   */
   String insert() {
     String columns = schema.fields().stream().filter(field -> !isCancelled(field))
         .map(field -> column(field.name())).collect(Collectors.joining(", "));
@@ -20,7 +23,9 @@ record FactTable(TableSchema schema) {
           FROM intake_row r
          WHERE r.file = ?
            AND NOT EXISTS (SELECT FROM intake_aside a WHERE a.id = r.id)
-           AND NOT EXISTS (SELECT FROM known_%1$s k WHERE %5$s AND k.content = r.content)
+           AND NOT EXISTS (SELECT FROM known_%1$s k WHERE %5$s AND k.content = r.content
+                              AND k.lot <> ALL (ARRAY(SELECT l.lot FROM lot l JOIN run USING (run_id)
+                                                       WHERE run.state IN ('PREPARING', 'SEALED', 'APPROVED'))))
         """.formatted(table(), columns, values, cell("cancelled"), sameKey);
   }
 

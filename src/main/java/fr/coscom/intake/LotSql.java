@@ -114,7 +114,7 @@ final class LotSql {
   static final String STOPS_NOBODY = """
       SELECT r.file, r.line, f.column_name, f.value
         FROM intake_row r JOIN intake_found f USING (id)
-       WHERE r.file IN ('holds.csv', 'other-contracts.csv', 'decisions.csv')
+       WHERE r.file IN ('holds.csv', 'other-contracts.csv', 'decisions.csv', 'prior-payments.csv')
          AND f.severity = 'REJECTED'
          AND NOT EXISTS (SELECT FROM intake_contract c WHERE c.contract_id = r.contract_id)
          AND NOT EXISTS (SELECT FROM intake_rpps d WHERE d.rpps = r.rpps)

@@ -19,6 +19,7 @@ import fr.coscom.platform.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,15 +32,23 @@ import java.util.function.Function;
 /** Writes the payment file of each caisse, one a transaction, and reads all of them back. Files are a function of the ledger. */
 record PaymentFiles(Attempt attempt) {
 
-  /** @return whether another caisse waits for its file */
+  /**
+   * Writes the first file that is not there; one that was lost after it was written is made again, with the same bytes.
+   *
+   * @return whether another caisse waits for its file
+   */
   boolean writeNext(Connection connection) throws SQLException, IOException {
     List<CollectiveOrder> waiting = PaymentOrderStore.collective(connection, attempt.run().id()).stream()
-        .filter(order -> order.sha256().isEmpty()).toList();
+        .filter(order -> order.sha256().isEmpty() || !there(order.fileName()) || !there(order.fileName() + ".sha256")).toList();
     if (waiting.isEmpty()) {
       return false;
     }
     write(connection, waiting.get(0));
     return waiting.size() > 1;
+  }
+
+  private boolean there(String name) {
+    return Files.exists(folder().resolve(name), LinkOption.NOFOLLOW_LINKS);
   }
 
   private void write(Connection connection, CollectiveOrder order) throws SQLException, IOException {

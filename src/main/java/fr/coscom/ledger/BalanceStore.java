@@ -65,13 +65,18 @@ public final class BalanceStore {
         FROM line LEFT JOIN posted USING (contract_id, component)
       """;
 
-  /** Every amount to pay has one transfer of that amount, and there is no other transfer. */
+  /** Every amount to pay has one transfer of that amount to the account known for it, and there is no other transfer. */
   private static final String TRANSFERS = """
-      SELECT 'TRANSFERS_EQUAL_SETTLEMENT', count(*), count(*) FILTER (WHERE coalesce(s.cents, 0) <> coalesce(o.amount_cents, 0)),
+      SELECT 'TRANSFERS_EQUAL_SETTLEMENT', count(*), count(*) FILTER (WHERE coalesce(s.cents, 0) <> coalesce(o.amount_cents, 0) OR NOT o.known),
              coalesce(sum(abs(coalesce(s.cents, 0) - coalesce(o.amount_cents, 0))), 0),
              format('%s transfers, %s cents', count(o.contract_id), coalesce(sum(o.amount_cents), 0))
         FROM (SELECT contract_id, to_pay_cents AS cents FROM settlement WHERE run_id = ? AND to_pay_cents > 0) AS s
-        FULL JOIN (SELECT contract_id, amount_cents FROM payment_order WHERE run_id = ?) AS o USING (contract_id)
+        FULL JOIN (SELECT p.contract_id, p.amount_cents, b.rpps IS NOT NULL AS known
+                     FROM payment_order p
+                     JOIN entitlement e USING (run_id, contract_id)
+                     LEFT JOIN known_bank_accounts b ON b.rpps = e.rpps AND b.caisse = e.account_caisse AND NOT b.cancelled
+                          AND (b.holder, b.iban) = (p.holder, p.iban) AND b.bic IS NOT DISTINCT FROM p.bic
+                    WHERE p.run_id = ?) AS o USING (contract_id)
       """;
 
   private static final String COLLECTIVE = """

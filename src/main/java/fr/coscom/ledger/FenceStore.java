@@ -19,10 +19,10 @@ public final class FenceStore {
     }
   }
 
-  /** @throws Superseded when another attempt has taken over */
+  /** @throws Superseded when another attempt has taken over, or the run was sealed or discarded meanwhile */
   public static void hold(Connection connection, int runId, long attempt) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT 1 FROM run WHERE run_id = ? AND fence = ? FOR SHARE")) {
+        connection.prepareStatement("SELECT 1 FROM run WHERE run_id = ? AND fence = ? AND state = 'PREPARING' FOR SHARE")) {
       select.setInt(1, runId);
       select.setLong(2, attempt);
       try (ResultSet row = select.executeQuery()) {

@@ -24,8 +24,21 @@ public final class OutputStore {
       insert.setLong(4, output.bytes());
       insert.executeUpdate();
     }
-    if (!of(connection, runId).contains(output)) {
+    if (!holds(connection, runId, output)) {
       throw new IllegalStateException(output.path() + " was written before with other bytes");
+    }
+  }
+
+  private static boolean holds(Connection connection, int runId, Output output) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(
+        "SELECT 1 FROM run_output WHERE run_id = ? AND path = ? AND sha256 = ? AND bytes = ?")) {
+      select.setInt(1, runId);
+      select.setString(2, output.path());
+      select.setString(3, output.sha256());
+      select.setLong(4, output.bytes());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
     }
   }
 

@@ -171,8 +171,12 @@ public final class SettlementStore {
     forgetLot(connection, runId);
   }
 
-  /** What the run loaded is known to itself and to runs that loaded before now, and to no later one. */
+  /**
+   * What the run loaded is known to itself and to runs that loaded before now, and to no later one. Waits for a load of another
+   * year: what that one found known must stay known to it.
+   */
   public static void forgetLot(Connection connection, int runId) throws SQLException {
+    execute(connection, "SELECT pg_advisory_xact_lock(hashtextextended('coscom.lot', 0))");
     execute(connection, """
         UPDATE lot SET void_from = (SELECT max(lot) + 1 FROM lot) WHERE run_id = ? AND void_from IS NULL""", runId);
   }

@@ -15,6 +15,8 @@ final class FileRules {
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(Z|[+-]\\d{2}:\\d{2})");
   private static final Pattern TOTAL = Pattern.compile("(0|[1-9]\\d{0,15})\\.\\d{2}");
 
+  private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9/\\-?:().,'+ ]{1,35}");
+
   private final Expectation expected;
   private final Findings findings;
   private final TransferRules transfers;
@@ -123,7 +125,7 @@ final class FileRules {
   }
 
   static boolean isReference(String id) {
-    return id.matches("[A-Za-z0-9/\\-?:().,'+ ]{1,35}") && !id.startsWith("/") && !id.endsWith("/")
+    return REFERENCE.matcher(id).matches() && !id.startsWith("/") && !id.endsWith("/")
         && !id.contains("//")
         && id.strip().equals(id);
   }

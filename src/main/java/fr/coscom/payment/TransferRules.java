@@ -22,6 +22,7 @@ final class TransferRules {
   private static final BigDecimal LEAST = new BigDecimal("0.01");
   private static final BigDecimal MOST = new BigDecimal("999999999.99");
   private static final Pattern PERSONAL_NUMBER = Pattern.compile("(?<!\\d)([12]\\d{12}(\\d{2})?|\\d{11})(?!\\d)");
+  private static final Pattern SPACE_IN_NUMBER = Pattern.compile("(?<=\\d) (?=\\d)");
   private static final int NAMES_PER_IBAN = 3;
 
   private final Expectation expected;
@@ -115,7 +116,7 @@ final class TransferRules {
     boolean one = transfer.values(path).size() == 1 && !text.isEmpty() && text.length() <= 140
         && text.startsWith(label);
     require(one, "T17", path, label + "...");
-    boolean personal = PERSONAL_NUMBER.matcher(text.replaceAll("(?<=\\d) (?=\\d)", "")).find();
+    boolean personal = PERSONAL_NUMBER.matcher(SPACE_IN_NUMBER.matcher(text).replaceAll("")).find();
     findings.require(!personal, "T18", transfer.where(path), "NIR / RPPS ?", "");
   }
 

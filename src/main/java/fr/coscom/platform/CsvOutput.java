@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -11,7 +12,7 @@ import org.apache.commons.csv.CSVPrinter;
 
 /**
  * A CSV file as this program writes them: UTF-8, {@code ;}, one LF a row, quotes where they are needed. Text that a spreadsheet
- * would take for a formula gets an apostrophe in front.
+ * would take for a formula gets an apostrophe in front; a number, which may be negative, does not.
  */
 public final class CsvOutput implements AutoCloseable {
 
@@ -30,9 +31,16 @@ public final class CsvOutput implements AutoCloseable {
   /** One row; null is an empty cell. */
   public void row(Object... cells) throws IOException {
     for (Object cell : cells) {
-      printer.print(cell == null ? "" : neutralised(cell.toString()));
+      printer.print(text(cell));
     }
     printer.println();
+  }
+
+  private static String text(Object cell) {
+    if (cell instanceof BigDecimal amount) {
+      return amount.toPlainString();
+    }
+    return cell == null ? "" : neutralised(cell.toString());
   }
 
   private static String neutralised(String cell) {

@@ -45,6 +45,8 @@ final class Sessions implements DataSource {
     set("ApplicationName", "coscom");
     set("reWriteBatchedInserts", "true");
     set("tcpKeepAlive", "true");
+    // The detail of an error holds the row that failed, names and bank accounts too.
+    set("logServerErrorDetail", "false");
     set("connectTimeout", "10");
     // Bounds the wait for a server that vanished; no statement of ours takes an hour.
     set("socketTimeout", "3600");

@@ -44,11 +44,14 @@ SELECT r.run_id, r.year,
           max(value) FILTER (WHERE name = 'hospital_days') AS hospital_days,
           max(value) FILTER (WHERE name = 'zone_loss') AS zone_loss
      FROM second_parameter) p;
+-- Unmeasured, this one row would be taken for hundreds in every plan that follows.
+ANALYZE second_run;
 
 -- How many days after the event the contract is still paid: 1 when the day of the event is.
 CREATE TEMP TABLE second_event_day AS
 SELECT upper(substr(name, 5)) AS end_reason, (value = 'INCLUDED')::integer AS paid_days
   FROM second_parameter WHERE name LIKE 'day\_%';
+ANALYZE second_event_day;
 
 CREATE TEMP TABLE second_decision AS
 SELECT d.contract_id, d.reason, d.decision
@@ -106,6 +109,7 @@ SELECT c.n, c.adhesion_on, c.end_reason, c.end_event_on, z.days AS zone_days,
   FROM second_contract c
  CROSS JOIN second_run r
   LEFT JOIN second_zone z ON z.commune = c.commune AND z.sub_area = c.sub_area;
+ANALYZE second_standing;
 
 -- T: the days of the year from the adhesion to the end.
 CREATE TEMP TABLE second_period AS

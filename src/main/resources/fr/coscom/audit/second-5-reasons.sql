@@ -10,7 +10,8 @@ WITH account AS (
 ), rejected AS (
   SELECT contract_id, rpps FROM known_rejections
    WHERE regexp_replace(file, '\.csv$', '') IN
-         ('contracts', 'sectors', 'opposable-rates', 'other-contracts', 'bank-accounts', 'holds', 'decisions')
+         ('contracts', 'sectors', 'opposable-rates', 'other-contracts', 'bank-accounts', 'holds', 'decisions',
+          'prior-payments')
 ), found(n, reason) AS (
   SELECT c.n, f.reason
     FROM second_due d

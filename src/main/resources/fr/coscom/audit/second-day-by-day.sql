@@ -1,66 +1,44 @@
 -- The same amounts for the sample, one day at a time.
-DROP TABLE IF EXISTS pg_temp.second_day, pg_temp.second_day_code, pg_temp.second_day_hospital,
-  pg_temp.second_day_stagiaire, pg_temp.second_day_majoration, pg_temp.second_difference;
+DROP TABLE IF EXISTS pg_temp.second_day, pg_temp.second_difference;
+-- Every fact on every day that it covers; what is known of a contract on a day is then one group.
 CREATE TEMP TABLE second_day AS
-SELECT d.n, t.day::date AS day
-  FROM second_sample p
-  JOIN second_due d ON d.n = p.n
- CROSS JOIN second_run r
- CROSS JOIN LATERAL generate_series(r.first_on::timestamp, r.next_on - interval '1 day', interval '1 day') t(day)
- WHERE d.t2 @> t.day::date;
-CREATE INDEX ON second_day (n);
+WITH fact(n, days, inside, code, optam, hospital, share, rate) AS (
+  SELECT d.n, t.days, 1, NULL::integer, NULL::boolean, 0, 0, NULL::integer
+    FROM second_sample p JOIN second_due d ON d.n = p.n CROSS JOIN LATERAL unnest(d.t2) t(days)
+  UNION ALL SELECT k.n, k.days, 0, k.code, k.optam, 0, 0, NULL FROM second_sample p JOIN second_code k ON k.n = p.n
+  UNION ALL SELECT k.n, k.days, 0, NULL, NULL, 1, 0, NULL FROM second_sample p JOIN second_hospital k ON k.n = p.n
+  UNION ALL SELECT k.n, k.days, 0, NULL, NULL, 0, k.share, NULL FROM second_sample p JOIN second_stagiaire k ON k.n = p.n
+  UNION ALL SELECT k.n, k.days, 0, NULL, NULL, 0, 0, k.rate FROM second_sample p JOIN second_majoration k ON k.n = p.n
+)
+SELECT f.n, lower(f.days) + t.i AS day, min(f.code) AS code, max(f.code) AS other_code, bool_and(f.optam) AS optam,
+       max(f.hospital) AS hospital, sum(f.share) AS share, CASE WHEN count(f.rate) = 1 THEN min(f.rate) ELSE 0 END AS majoration
+  FROM fact f CROSS JOIN LATERAL generate_series(0, upper(f.days) - lower(f.days) - 1) t(i)
+ GROUP BY f.n, lower(f.days) + t.i
+HAVING max(f.inside) = 1;
 ANALYZE second_day;
 
-CREATE TEMP TABLE second_day_code AS
-SELECT t.n, t.day, count(DISTINCT k.code) AS codes, min(k.code) AS code, bool_and(k.optam) AS optam
-  FROM second_day t JOIN second_code k ON k.n = t.n AND k.days @> t.day
- GROUP BY t.n, t.day;
-ANALYZE second_day_code;
-
-CREATE TEMP TABLE second_day_hospital AS
-SELECT DISTINCT t.n, t.day FROM second_day t JOIN second_hospital k ON k.n = t.n AND k.days @> t.day;
-ANALYZE second_day_hospital;
-
-CREATE TEMP TABLE second_day_stagiaire AS
-SELECT t.n, t.day, sum(k.share) AS share
-  FROM second_day t JOIN second_stagiaire k ON k.n = t.n AND k.days @> t.day
- GROUP BY t.n, t.day;
-ANALYZE second_day_stagiaire;
-
-CREATE TEMP TABLE second_day_majoration AS
-SELECT t.n, t.day, min(k.rate) AS rate
-  FROM second_day t JOIN second_majoration k ON k.n = t.n AND k.days @> t.day
- GROUP BY t.n, t.day HAVING count(*) = 1;
-ANALYZE second_day_majoration;
-
 CREATE TEMP TABLE second_difference AS
-WITH fact AS (
-  SELECT t.n, m.days AS month_days, c.codes, c.code, o.rate,
-         c.code = 3 AND NOT (r.optam_exempt AND c.optam) OR c.code = 2 AND r.dp_prorated AS prorated,
-         (h.n IS NOT NULL)::integer AS hospital,
-         CASE WHEN r.capped AND q.share > r.share_unit THEN r.share_unit ELSE coalesce(q.share, 0) END AS share,
-         coalesce(g.rate, 0) AS majoration
+WITH read AS (
+  SELECT t.n, m.days AS month_days, t.code, t.code = t.other_code AS one_code, o.rate, t.hospital, t.majoration,
+         t.code = 3 AND NOT (r.optam_exempt AND t.optam) OR t.code = 2 AND r.dp_prorated AS prorated,
+         CASE WHEN r.capped THEN least(t.share, r.share_unit) ELSE t.share END AS share
     FROM second_day t
    CROSS JOIN second_run r
-    JOIN second_month m ON t.day >= m.first_on AND t.day < m.next_on
-    LEFT JOIN second_day_code c ON c.n = t.n AND c.day = t.day
-    LEFT JOIN second_day_hospital h ON h.n = t.n AND h.day = t.day
-    LEFT JOIN second_day_stagiaire q ON q.n = t.n AND q.day = t.day
-    LEFT JOIN second_day_majoration g ON g.n = t.n AND g.day = t.day
+    JOIN second_month m ON m.month = extract(month FROM t.day)::integer
     LEFT JOIN second_rate o ON o.n = t.n
 ), base AS (
   -- Numerators: AIF and RHP over 10000 · days of the year, RMS over 10000 · share_unit · 377580, in cents.
-  SELECT f.n, coalesce(f.codes = 1 AND f.code IN (1, 2, 3) AND NOT (f.prorated AND f.rate IS NULL), false) AS known,
+  SELECT f.n, coalesce(f.one_code AND f.code IN (1, 2, 3) AND NOT (f.prorated AND f.rate IS NULL), false) AS known,
          f.majoration,
-         (r.aif_cents * CASE WHEN f.prorated AND r.aif_opposable THEN f.rate ELSE 10000 END)::numeric AS aif,
-         (r.rhp_cents * f.hospital * CASE WHEN f.prorated AND r.rhp_opposable THEN f.rate ELSE 10000 END)::numeric
-           AS rhp,
-         r.rms_cents * f.share::numeric * CASE WHEN f.prorated AND r.rms_opposable THEN f.rate ELSE 10000 END
-           * (377580 / f.month_days) AS rms
-    FROM fact f CROSS JOIN second_run r
+         r.aif_cents * CASE WHEN f.prorated AND r.aif_opposable THEN f.rate ELSE 10000 END AS aif,
+         r.rhp_cents * f.hospital * CASE WHEN f.prorated AND r.rhp_opposable THEN f.rate ELSE 10000 END AS rhp,
+         CASE WHEN f.share > 0 THEN r.rms_cents * f.share::numeric
+           * CASE WHEN f.prorated AND r.rms_opposable THEN f.rate ELSE 10000 END * (377580 / f.month_days) ELSE 0 END AS rms
+    FROM read f CROSS JOIN second_run r
 ), total AS (
   SELECT b.n, bool_and(b.known) AS known, sum(b.aif) AS aif, sum(b.rhp) AS rhp, sum(b.rms) AS rms,
-         sum(b.majoration * ((b.aif + b.rhp) * r.share_unit * 377580 + b.rms * r.year_days)) AS mao
+         sum(CASE WHEN b.majoration > 0 THEN b.majoration * ((b.aif + b.rhp)::numeric * r.share_unit * 377580 + b.rms * r.year_days)
+                  ELSE 0 END) AS mao
     FROM base b CROSS JOIN second_run r GROUP BY b.n
 ), fraction AS (
   SELECT t.n, t.known, t.aif, t.rhp, 10000::numeric * r.year_days AS per_year,

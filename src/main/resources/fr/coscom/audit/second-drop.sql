@@ -28,8 +28,4 @@ DROP TABLE IF EXISTS
   pg_temp.second_reason,
   pg_temp.second_entitlement,
   pg_temp.second_difference,
-  pg_temp.second_day,
-  pg_temp.second_day_code,
-  pg_temp.second_day_hospital,
-  pg_temp.second_day_stagiaire,
-  pg_temp.second_day_majoration;
+  pg_temp.second_day;

@@ -28,7 +28,8 @@ record CommandLineRun(Database database, Map<String, String> environment) implem
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8), environment, Path.of("").toAbsolutePath(), false, StopSignal.unhooked());
+        new PrintStream(err, true, StandardCharsets.UTF_8), environment, Path.of("").toAbsolutePath(), false,
+        StopSignal.unhooked());
     int exitCode = Coscom.run(console, arguments);
     return new Answer(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -36,7 +36,7 @@ record FolderFiles(TreeMap<String, byte[]> files) {
     return files.keySet().stream().filter(name -> name.endsWith(suffix)).toList();
   }
 
-  /** What differs, one sentence a file, with the first line that differs on both sides. Empty when the bytes are the same. */
+  /** What differs, file by file, with the first line that differs on both sides; empty when all bytes are the same. */
   List<String> differencesFrom(FolderFiles expected) {
     List<String> differences = new ArrayList<>();
     TreeSet<String> names = new TreeSet<>(expected.files.keySet());

@@ -2,6 +2,7 @@ package fr.coscom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.coscom.intake.AnomalyCode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -91,6 +92,46 @@ class SampleDataTest {
   }
 
   @Test
+  void theAmountsWorkedByHandInTheReadmeAreThoseOfTheProgram() throws IOException {
+    ran("2024");
+    String readme = Files.readString(SAMPLES.resolve("README.md"));
+    String section = readme.substring(readme.indexOf("\n## 2024\n"), readme.indexOf("\n### In all\n"));
+    Table table = Table.of(output("2024").text("entitlements.csv"));
+    List<String> told = new ArrayList<>();
+    section.lines().filter(line -> line.startsWith("| C-")).map(line -> line.split(" *\\| *")).forEach(cells -> {
+      told.add(cells[1]);
+      Map<String, String> row = table.row(cells[1]);
+      assertThat(row.get("status")).as(cells[1]).isEqualTo(cells[4].split(" ")[0]);
+      assertThat(row.get("total")).as(cells[1]).isEqualTo(workedByHand(cells[3]));
+    });
+    assertThat(told).containsExactlyInAnyOrderElementsOf(table.column("contract_id"));
+  }
+
+  /** Of several components the total, else what the one calculation comes to; empty where there is none. */
+  private static String workedByHand(String cell) {
+    if (cell.startsWith("no amount")) {
+      return "";
+    }
+    Matcher amount = Pattern.compile("total \\*\\*([0-9.]+)").matcher(cell);
+    if (amount.find()) {
+      return amount.group(1);
+    }
+    amount = Pattern.compile("(?:= |^)([0-9]+\\.[0-9]{2})").matcher(cell);
+    return amount.find() ? amount.group(1) : cell;
+  }
+
+  @Test
+  void theBrokenFolderHasEveryFaultThatARowCanHave() {
+    ran("2024-broken");
+    List<String> codes = new ArrayList<>(Stream.of(AnomalyCode.values()).map(Enum::name).toList());
+    codes.remove(AnomalyCode.CONTRACT_NOT_CHECKED.name());
+    // Two rows make one double.
+    codes.add(AnomalyCode.DUPLICATE_KEY.name());
+    assertThat(Table.of(output("2024-broken").text("anomalies.csv")).column("code")).as("each once")
+        .containsExactlyInAnyOrderElementsOf(codes);
+  }
+
+  @Test
   void theOrderOfTheRowsChangesNothing() throws IOException {
     ran("2024");
     Path shuffled = shuffled(SAMPLES.resolve("2024"), OUTPUT.resolve("shuffled-input"));
@@ -116,8 +157,8 @@ class SampleDataTest {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "-Duser.timezone=Pacific/Auckland", "-Duser.language=tr", "-Duser.country=TR",
         "-Dfile.encoding=ISO-8859-1", "-cp", System.getProperty("java.class.path"), Coscom.class.getName(),
-        "annual-payment", "--year", "2024", "--input", SAMPLES.resolve("2024").toString(), "--output", output.toString(),
-        "--operator", "operations"));
+        "annual-payment", "--year", "2024",
+        "--input", SAMPLES.resolve("2024").toString(), "--output", output.toString(), "--operator", "operations"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
         .redirectOutput(Files.createDirectories(OUTPUT).resolve("elsewhere.log").toFile());
     builder.environment().put("COSCOM_NOW", CommandLineRun.NOW);
@@ -140,12 +181,14 @@ class SampleDataTest {
     assertThat(refused.err()).contains("2024-1").contains("coscom approve 2024-1").contains("coscom discard 2024-1");
     assertThat(output.resolve("2024/run-2")).doesNotExist();
 
-    assertThat(run.run("discard", "2024-1", "--reason", "essai", "--operator", "operations").exitCode()).isEqualTo(ExitCode.DONE);
+    CommandLineRun.Answer discarded = run.run("discard", "2024-1", "--reason", "essai", "--operator", "operations");
+    assertThat(discarded.exitCode()).as(discarded.err()).isEqualTo(ExitCode.DONE);
     assertThat(run.annualPayment(input, output).exitCode()).isEqualTo(ExitCode.DONE);
 
     FolderFiles first = FolderFiles.of(output.resolve("2024/run-1"));
     FolderFiles second = FolderFiles.of(output.resolve("2024/run-2"));
-    assertThat(second.text("entitlements.csv")).as("nothing is left of the discarded run").isEqualTo(first.text("entitlements.csv"));
+    assertThat(second.text("entitlements.csv")).as("nothing is left of the discarded run")
+        .isEqualTo(first.text("entitlements.csv"));
     List<String> before = Table.of(first.text("payments/payment-orders.csv")).column("end_to_end_id");
     List<String> after = Table.of(second.text("payments/payment-orders.csv")).column("end_to_end_id");
     assertThat(before).isNotEmpty().first().isEqualTo("COSCOM24-311-000000001");
@@ -159,8 +202,9 @@ class SampleDataTest {
     ran("2024");
     Path output = FolderFiles.deleted(OUTPUT.resolve("dry"));
     try (CommandLineRun run = CommandLineRun.onFreshDatabase()) {
-      CommandLineRun.Answer answer = run.run("annual-payment", "--year", "2024", "--input", SAMPLES.resolve("2024").toString(),
-          "--output", output.toString(), "--operator", "operations", "--dry-run");
+      CommandLineRun.Answer answer = run.run("annual-payment", "--year", "2024",
+          "--input", SAMPLES.resolve("2024").toString(), "--output", output.toString(), "--operator", "operations",
+          "--dry-run");
       assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
       for (String table : List.of("posting", "payment_order", "collective_order", "order_counter")) {
         assertThat(count(run, table)).as(table).isZero();
@@ -186,7 +230,8 @@ class SampleDataTest {
   private CommandLineRun ran(String sample) {
     return runs.computeIfAbsent(sample, name -> {
       CommandLineRun run = CommandLineRun.onFreshDatabase();
-      CommandLineRun.Answer answer = run.annualPayment(SAMPLES.resolve(name), FolderFiles.deleted(OUTPUT.resolve(name)));
+      Path output = FolderFiles.deleted(OUTPUT.resolve(name));
+      CommandLineRun.Answer answer = run.annualPayment(SAMPLES.resolve(name), output);
       assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
       return run;
     });

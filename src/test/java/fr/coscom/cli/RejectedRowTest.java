@@ -1,0 +1,149 @@
+package fr.coscom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.coscom.intake.Field;
+import fr.coscom.intake.Schemas;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A row that could not be read never lets more money out. Each row under test lowers what its contract would get, or
+ * moves it to another account; then one of its cells is made unreadable, for every cell of every file that can do so, all
+ * in one folder.
+ */
+class RejectedRowTest {
+
+  private static final Path HERE = Path.of("target", "rejected-rows");
+  private static final List<String> OF_DOCTORS = List.of("sectors.csv", "opposable-rates.csv", "bank-accounts.csv");
+  private static final List<String> STOPPING =
+      List.of("holds.csv", "decisions.csv", "other-contracts.csv", "prior-payments.csv");
+  private static final String LOST = "\uFFFD";
+
+  /** How one cell goes wrong: a character lost on the way, or nothing left where something must be. */
+  private record Fault(String file, String column, boolean emptied) {
+
+    String contract() {
+      return file.replace(".csv", "") + "." + column + (emptied ? ".EMPTY" : ".LOST");
+    }
+
+    void corrupt(Map<String, String> row) {
+      CaseFolder.set(row, column, emptied ? "" : row.get(column) + LOST);
+    }
+
+    /** In contracts.csv the doctor is named by one cell and the contract by another: one is left. */
+    boolean namesNobody() {
+      return STOPPING.contains(file) && (column.equals("contract_id") || column.equals("rpps"));
+    }
+
+    /** Such a row is told as an anomaly, and holds nobody, since nobody knows whose it is. */
+    boolean ofUnknownDoctor() {
+      return column.equals("rpps") && (file.equals("contracts.csv") || OF_DOCTORS.contains(file));
+    }
+
+    @Override
+    public String toString() {
+      return contract();
+    }
+  }
+
+  private static Stream<Fault> faults() {
+    List<Fault> faults = new ArrayList<>();
+    for (String file : Stream.of(List.of("contracts.csv"), OF_DOCTORS, STOPPING).flatMap(List::stream).toList()) {
+      for (Field field : Schemas.of(file).orElseThrow().fields()) {
+        faults.add(new Fault(file, field.name(), false));
+        if (field.required()) {
+          faults.add(new Fault(file, field.name(), true));
+        }
+      }
+    }
+    return faults.stream();
+  }
+
+  static Stream<Fault> faultsThatNameNobody() {
+    return faults().filter(Fault::namesNobody).filter(fault -> !fault.emptied());
+  }
+
+  @Test
+  void anUnreadableCellHoldsTheContractAndPaysNothing() {
+    List<Fault> faults = faults().filter(fault -> !fault.namesNobody() && !fault.ofUnknownDoctor()).toList();
+    Table whole = entitlements("whole", faults, false);
+    Table corrupted = entitlements("corrupted", faults, true);
+    assertThat(whole.column("reasons")).as("rows that can be read")
+        .noneMatch(reasons -> reasons.contains("REJECTED_ROW"));
+    assertThat(corrupted.column("contract_id")).containsAll(faults.stream().map(Fault::contract).toList());
+    SoftAssertions softly = new SoftAssertions();
+    for (Map<String, String> row : corrupted.rows()) {
+      softly.assertThat(row.get("status") + " " + row.get("reasons")).as(row.get("contract_id"))
+          .startsWith("HELD ").contains("REJECTED_ROW");
+      softly.assertThat(row.get("to_pay")).as(row.get("contract_id")).isEqualTo("0.00");
+    }
+    softly.assertAll();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsThatNameNobody")
+  void aStoppingRowThatNamesNobodyRefusesTheFolder(Fault fault) {
+    CaseFolder folder = new CaseFolder();
+    fault.corrupt(caseOf(folder, fault));
+    Path input = folder.write(HERE.resolve("nobody"));
+    try (CommandLineRun run = CommandLineRun.onFreshDatabase()) {
+      for (CommandLineRun.Answer answer : List.of(
+          run.run("check", "--input", input.toString()), run.annualPayment(input, HERE.resolve("nobody-output")))) {
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.INPUT_REFUSED);
+        assertThat(answer.err()).contains(fault.file()).contains(fault.column());
+      }
+    }
+  }
+
+  private static Table entitlements(String name, List<Fault> faults, boolean corrupted) {
+    CaseFolder folder = new CaseFolder();
+    for (Fault fault : faults) {
+      Map<String, String> row = caseOf(folder, fault);
+      if (corrupted) {
+        fault.corrupt(row);
+      }
+    }
+    Path output = FolderFiles.deleted(HERE.resolve(name + "-output"));
+    try (CommandLineRun run = CommandLineRun.onFreshDatabase()) {
+      CommandLineRun.Answer answer = run.annualPayment(folder.write(HERE.resolve(name)), output);
+      assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
+    }
+    return Table.of(FolderFiles.of(output.resolve("2024/run-1")).text("entitlements.csv"));
+  }
+
+  /** @return the row that is to be corrupted, which lowers what the contract would get without it */
+  private static Map<String, String> caseOf(CaseFolder folder, Fault fault) {
+    String contract = fault.contract();
+    String rpps = folder.contract(contract).get("rpps");
+    return switch (fault.file()) {
+      case "contracts.csv" -> folder.contractOf(rpps, contract + "-2");
+      case "sectors.csv" -> folder.row("sectors.csv", "rpps", rpps, "convention_code", "0", "optam", "N",
+          "from", "2024-07-01", "to", "2024-12-31");
+      case "opposable-rates.csv" -> {
+        CaseFolder.set(folder.lastRow("sectors.csv"), "convention_code", "3");
+        yield folder.row("opposable-rates.csv", "rpps", rpps, "year", "2024", "rate", "50",
+            "measured_on", "2025-03-31");
+      }
+      case "other-contracts.csv" -> folder.row("other-contracts.csv", "rpps", rpps, "scheme", "CAIM",
+          "from", "2021-07-01", "to", "2024-06-30");
+      case "bank-accounts.csv" -> folder.row("bank-accounts.csv", "rpps", rpps, "caisse", "311",
+          "holder", "AUTRE COMPTE", "iban", CaseFolder.iban(900));
+      case "holds.csv" -> folder.row("holds.csv", "contract_id", contract, "category", "LITIGE", "reason", "Contrôle",
+          "placed_by", "Service", "placed_on", "2025-02-03");
+      case "decisions.csv" -> folder.row("decisions.csv", "contract_id", contract, "year", "2024",
+          "reason", "PRACTICE_NOT_COORDINATED", "decision", "REFUSE", "decided_by", "Directrice",
+          "decided_on", "2025-04-11");
+      case "prior-payments.csv" -> folder.row("prior-payments.csv", "contract_id", contract, "year", "2024",
+          "aif", "1500", "rms", "0", "rhp", "0", "mao", "0", "paid_on", "2025-03-14");
+      default -> throw new IllegalArgumentException(fault.file());
+    };
+  }
+}
