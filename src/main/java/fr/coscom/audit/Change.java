@@ -63,8 +63,7 @@ record Change(ChangedFact fact, String row, Consumer<KnownRows> make, List<Strin
 
   private static Change whole(ChangedFact.Kind kind, KnownRow row, Consumer<KnownRows> make) {
     ComparedFile file = ComparedFile.of(row.key().file());
-    String cells = file.read().stream().map(columns -> cells(row, columns)).filter(cell -> !cell.isEmpty())
-        .filter(cell -> !cell.equals("f")).collect(Collectors.joining(" "));
+    String cells = file.read().stream().map(columns -> cells(row, columns)).filter(cell -> !cell.isEmpty()).collect(Collectors.joining(" "));
     Optional<String> shown = Optional.of(cells);
     ChangedFact fact = new ChangedFact(kind, ComparedFile.fileName(row.key().file()), row.key().key(), "",
         kind == ChangedFact.Kind.ADDED ? Optional.empty() : shown, kind == ChangedFact.Kind.ADDED ? shown : Optional.empty(),

@@ -24,7 +24,7 @@ public final class DifferenceFile {
 
   /** Plain text of at most 100 columns. @param language {@code fr} or {@code en} */
   public static String text(Difference difference, String language) {
-    Words words = new Words(Messages.of("audit", language), Messages.of("entitlement", language), new Figures(language));
+    Words words = new Words(Messages.of("audit", language), new Figures(language));
     TextPage page = new TextPage();
     page.title(words.own("title", difference.before(), difference.after()));
     long differing = difference.contracts().size();
@@ -38,7 +38,7 @@ public final class DifferenceFile {
     return page.toString();
   }
 
-  private record Words(Messages messages, Messages codes, Figures figures) {
+  private record Words(Messages messages, Figures figures) {
     String own(String key, Object... arguments) {
       return messages.text("compare." + key, arguments);
     }
@@ -61,7 +61,7 @@ public final class DifferenceFile {
   }
 
   private static void side(TextPage page, Words words, String run, Side side) {
-    String status = side.status().map(s -> words.codes().text("STATUS." + s)).orElseGet(() -> words.own("unknown"));
+    String status = side.status().map(s -> words.own("status." + s)).orElseGet(() -> words.own("unknown"));
     String due = side.due().map(words::euros).orElseGet(() -> words.own("due.unknown"));
     String reasons = side.reasons().isEmpty() ? "" : " (" + side.reasons().replace("|", ", ") + ")";
     page.paragraph("  ", words.own("side", run, status + reasons, due, words.euros(side.orderedNow()), words.euros(side.ordered())));

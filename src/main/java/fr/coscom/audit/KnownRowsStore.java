@@ -35,7 +35,7 @@ final class KnownRowsStore {
         FROM known_rejections
        WHERE (contract_id = ANY (?) OR rpps = ANY (?))
          AND file IN ('contracts.csv', 'sectors.csv', 'opposable-rates.csv', 'other-contracts.csv', 'bank-accounts.csv', 'holds.csv',
-                      'decisions.csv')
+                      'decisions.csv', 'prior-payments.csv')
       """;
 
   private static final String NOT_SENT = """
@@ -110,7 +110,7 @@ final class KnownRowsStore {
     for (String column : file.columns()) {
       String value = row.getString(column);
       if (value != null) {
-        cells.put(column, value);
+        cells.put(column, column.equals("cancelled") ? row.getBoolean(column) ? "Y" : "" : value);
       }
     }
     StringBuilder key = new StringBuilder();

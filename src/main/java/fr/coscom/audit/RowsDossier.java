@@ -67,7 +67,7 @@ record RowsDossier(KnownRows known, CivilYear year) {
         row.text("contract_id"), row.text("rpps"), row.text("caisse"), row.text("commune"), row.cell("sub_area"), row.text("practice"),
         row.day("doctor_signed_on"), row.day("caisse_signed_on"), row.day("ars_signed_on"), row.day("effective_on"),
         row.cell("end_reason").flatMap(reason -> row.day("end_event_on").map(on -> new EndEvent(EndReason.valueOf(reason), on))),
-        row.text("cancelled").equals("t"), row.origin());
+        row.cell("cancelled").isPresent(), row.origin());
   }
 
   private static StagiaireAttestation attestation(KnownRow row) {

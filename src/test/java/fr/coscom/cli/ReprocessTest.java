@@ -122,11 +122,12 @@ class ReprocessTest {
       assertThat(parts.get(contract.get("contract").asString())).isEqualTo(contract.get("difference").get("total").asLong());
     });
     assertThat(causes).containsExactly(
-        "C-FULL-YEAR contracts.csv cancelled f > t line 2: -500000",
+        "C-FULL-YEAR contracts.csv cancelled  > Y line 2: -500000",
         "C-RATE-MISSING opposable-rates.csv   > 62.40 line 2: 312000",
         "C-SECTOR2-83-5 opposable-rates.csv rate 83.50 > 58.10 line 3: -127000");
     assertThat(found.get("difference").get("total").asLong()).isEqualTo(-315000);
-    assertThat(run.run("compare", "2024-1", "2024-2").out()).contains("-1 270,00 €").contains("« 83.50 » devient « 58.10 »");
+    assertThat(run.run("compare", "2024-1", "2024-2").out()).contains("-1 270,00 €")
+        .containsPattern("colonne rate : « 83.50 »\\s+devient « 58.10 »");
     assertThat(run.run("compare", "2024-1", "2024-2", "--lang", "en", "--contract", "C-RATE-MISSING").out())
         .contains("opposable-rates.csv, line 2 (lot 3): row added");
     assertThat(run.run("compare", "2024-1", "2024-9").exitCode()).isEqualTo(ExitCode.USAGE);
