@@ -68,6 +68,7 @@ public final class ReportFile {
     context.setVariable("heldUnknown", heldUnknown(data.heldUnknown(), words));
     context.setVariable("previousYear", previousYear(data, words));
     long rest = data.unpaidContracts() - data.unpaid().size();
+    context.setVariable("debtsRest", data.debtsNow().size() <= ReportData.LISTED ? "" : words.own("debts_rest"));
     context.setVariable("unpaidRest", rest <= 0 ? ""
         : words.own(rest == 1 ? "unpaid_rest.one" : "unpaid_rest.many", FrenchNumber.figures(rest)));
   }

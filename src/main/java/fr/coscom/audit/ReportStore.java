@@ -5,6 +5,7 @@ import fr.coscom.audit.ReportData.YearTotals;
 import fr.coscom.basis.Money;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.ledger.ControlStore;
+import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.Run;
 import java.sql.Connection;
@@ -50,6 +51,7 @@ public final class ReportStore {
         run, run.rehearsal(), SummaryStore.of(connection, run.id()), unpaid(connection, run),
         number(connection, HELD_UNKNOWN, run.id()).orElse(0L), ControlStore.of(connection, run.id()),
         QuotaStore.of(connection, run), new YearTotals(new Money(year), previous),
+        DebtStore.known(connection, run, parameters.forYear(run.year())),
         InputFilesStore.of(connection, run.lot()),
         others(connection, run), parameters);
   }

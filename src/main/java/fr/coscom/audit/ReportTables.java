@@ -32,6 +32,7 @@ record ReportTables(ReportData data, ReportWords words) {
     tables.put("unpaid", unpaid());
     tables.put("warnings", warnings());
     tables.put("decisions", decisions());
+    tables.putAll(new ReportDebts(data, words).all());
     tables.put("controls", controls());
     tables.put("quotas", quotas());
     tables.put("readings", readings());

@@ -3,6 +3,7 @@ package fr.coscom.cli;
 import fr.coscom.basis.Messages;
 import fr.coscom.intake.FolderRefused;
 import fr.coscom.jobs.InputUnusable;
+import fr.coscom.jobs.NothingToCorrect;
 import fr.coscom.jobs.StopRequested;
 import fr.coscom.law.YearNotCovered;
 import fr.coscom.ledger.Control;
@@ -53,6 +54,9 @@ final class Failures {
     }
     if (exception instanceof InputUnusable unusable) {
       return say(ExitCode.INPUT_REFUSED, words.text("input.unusable", unusable.missing()));
+    }
+    if (exception instanceof NothingToCorrect nothing) {
+      return say(ExitCode.REFUSED, words.text("reprocess.nothingPaid", nothing.year()));
     }
     if (exception instanceof YearNotCovered year) {
       return say(ExitCode.INPUT_REFUSED, words.text("year.notCovered", year.year()));

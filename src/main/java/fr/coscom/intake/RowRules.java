@@ -1,5 +1,6 @@
 package fr.coscom.intake;
 
+import static fr.coscom.intake.AnomalyCode.AMOUNT_MISSING;
 import static fr.coscom.intake.AnomalyCode.DECISION_NOT_ALLOWED;
 import static fr.coscom.intake.AnomalyCode.END_EVENT_MISSING;
 import static fr.coscom.intake.AnomalyCode.FROM_AFTER_TO;
@@ -26,6 +27,7 @@ final class RowRules {
         case "end-event" -> endEvent(cells, faults);
         case "one-share" -> oneShare(cells, raw, faults);
         case "decision-allowed" -> decision(cells, faults);
+        case "amount-moved" -> amountMoved(cells, faults);
         default -> throw new IllegalArgumentException("unknown rule " + rule);
       }
     }
@@ -61,6 +63,13 @@ final class RowRules {
     List<String> allowed = decision == null ? null : schema.allowedReasons().get(decision);
     if (allowed != null && reason != null && !allowed.contains(reason)) {
       add(faults, DECISION_NOT_ALLOWED, "reason", reason, decision, String.join(", ", allowed));
+    }
+  }
+
+  private void amountMoved(String[] cells, List<Fault> faults) {
+    String event = cell(cells, "event");
+    if (("REPAID".equals(event) || "WAIVED".equals(event)) && "".equals(cell(cells, "amount"))) {
+      add(faults, AMOUNT_MISSING, "amount", "", event);
     }
   }
 

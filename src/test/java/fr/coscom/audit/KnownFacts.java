@@ -191,6 +191,7 @@ public final class KnownFacts {
     usual.put("decisions", row("decided_by", "D", "decided_on", "2024-01-01", "document_ref", "D"));
     usual.put("prior-payments", row());
     usual.put("ars-quotas", row());
+    usual.put("debt-events", row());
     return usual;
   }
 

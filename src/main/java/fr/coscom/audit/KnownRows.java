@@ -1,0 +1,24 @@
+package fr.coscom.audit;
+
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What one run knew of a few doctors, row by row.
+ *
+ * @param rejected rows that could not be read and still hold somebody
+ * @param notSent contracts absent from the contracts.csv of the annual payment
+ */
+record KnownRows(
+    SortedMap<KnownRow.Key, KnownRow> rows, SortedMap<String, RejectedRow> rejected, Set<String> notSent) {
+
+  /** @param contractId empty when the row names none; the same for {@code rpps} */
+  record RejectedRow(String id, String file, int lot, int line, String column, String value, String contractId, String rpps) {}
+
+  /** A copy that may be changed. */
+  KnownRows copy() {
+    return new KnownRows(new TreeMap<>(rows), new TreeMap<>(rejected), new TreeSet<>(notSent));
+  }
+}
