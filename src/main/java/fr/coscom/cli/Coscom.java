@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
     description = "The annual payment of the COSCOM contracts.",
     subcommands = {
       AnnualPaymentCommand.class, ExplainCommand.class, SimulateCommand.class, CheckCommand.class, StatusCommand.class,
-      ApproveCommand.class, ReleaseCommand.class, DiscardCommand.class, SchemaCommand.class
+      ApproveCommand.class, ReleaseCommand.class, DiscardCommand.class, VerifyCommand.class, SchemaCommand.class
     })
 public final class Coscom {
 
