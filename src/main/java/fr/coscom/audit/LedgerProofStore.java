@@ -84,9 +84,19 @@ final class LedgerProofStore {
                 FROM settlement s JOIN entitlement e USING (run_id, contract_id)
                 LEFT JOIN known_bank_accounts b ON b.rpps = e.rpps AND b.caisse = e.account_caisse AND NOT b.cancelled
                WHERE s.run_id = ? AND s.to_pay_cents > 0) AS s
-        FULL JOIN (SELECT * FROM payment_order WHERE run_id = ?) AS o USING (contract_id)
+        FULL JOIN (SELECT * FROM payment_order WHERE run_id = ? AND end_to_end_id !~ '-R[0-9]+$') AS o USING (contract_id)
        WHERE (s.caisse, s.to_pay_cents, s.holder, s.iban) IS DISTINCT FROM (o.caisse, o.amount_cents, o.holder, o.iban)
        ORDER BY contract_id
+      """;
+
+  /** What goes out again is what did not arrive: same contract, same amount. */
+  private static final String REISSUES = """
+      SELECT n.end_to_end_id, coalesce(concat_ws(' ', o.contract_id, o.caisse, o.amount_cents), ''),
+             concat_ws(' ', n.contract_id, n.caisse, n.amount_cents)
+        FROM payment_order n LEFT JOIN payment_order o ON o.end_to_end_id = regexp_replace(n.end_to_end_id, '-R[0-9]+$', '')
+       WHERE n.run_id = ? AND n.end_to_end_id ~ '-R[0-9]+$'
+         AND (n.contract_id, n.caisse, n.amount_cents) IS DISTINCT FROM (o.contract_id, o.caisse, o.amount_cents)
+       ORDER BY n.end_to_end_id
       """;
 
   /** The first seal that is not the digest of its rows and of the seal before, and what is known of its rows. */
@@ -134,6 +144,7 @@ final class LedgerProofStore {
       differences.addAll(ask(connection, Kind.POSTING, REVERSALS, run, most));
       differences.addAll(ask(connection, Kind.SETTLEMENT, SETTLEMENT, run, most));
       differences.addAll(ask(connection, Kind.TRANSFER, TRANSFERS, run, most));
+      differences.addAll(ask(connection, Kind.TRANSFER, REISSUES, run, most));
       differences.addAll(ask(connection, Kind.SIGNATURE, SIGNATURES, run, most));
     }
     for (Control control : BalanceStore.of(connection, run)) {

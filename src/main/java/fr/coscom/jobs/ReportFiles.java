@@ -2,6 +2,8 @@ package fr.coscom.jobs;
 
 import fr.coscom.audit.RunFilesStore;
 import fr.coscom.audit.RunFilesStore.RunFile;
+import fr.coscom.ledger.BalanceStore;
+import fr.coscom.ledger.ControlStore;
 import fr.coscom.ledger.EventStore;
 import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.PaymentOrderStore;
@@ -28,6 +30,8 @@ record ReportFiles(Attempt attempt, RunStore runs) {
   /** The manifest is the last file: once it has its name, everything it lists is there. */
   void seal(Connection connection) throws IOException, SQLException {
     Run run = attempt.run();
+    // Asked again last of all: what was changed in the ledger since the first time must not be sealed.
+    ControlStore.keepOrBreak(connection, run.id(), BalanceStore.of(connection, run));
     String sha256 = write(files(connection).manifest());
     PaymentOrderStore.sealed(connection, run.id());
     Run sealed = runs.seal(run.id(), sha256);
