@@ -6,9 +6,12 @@ import static fr.coscom.intake.AnomalyCode.FROM_AFTER_TO;
 import static fr.coscom.intake.AnomalyCode.SHARE_NOT_ONE;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The checks between the cells of one row: those that the contract of the file names, and no others. */
 final class RowRules {
+
+  private static final String OF_THE_BANK = "BANK_ANSWER_";
 
   private final TableSchema schema;
   private final AnomalyWords words;
@@ -60,8 +63,14 @@ final class RowRules {
     String reason = cell(cells, "reason");
     List<String> allowed = decision == null ? null : schema.allowedReasons().get(decision);
     if (allowed != null && reason != null && !allowed.contains(reason)) {
-      add(faults, DECISION_NOT_ALLOWED, "reason", reason, decision, String.join(", ", allowed));
+      add(faults, DECISION_NOT_ALLOWED, "reason", reason, decision, told(allowed));
     }
+  }
+
+  /** The codes of the bank are many: they are told as one. */
+  private static String told(List<String> allowed) {
+    return allowed.stream().map(reason -> reason.startsWith(OF_THE_BANK) ? OF_THE_BANK + "…" : reason).distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private String cell(String[] cells, String column) {
