@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -40,6 +41,9 @@ final class SchedulerCommand implements Callable<Integer>, Spoken {
   @Option(names = "--list", description = "show when each job is due next and how it ended last, and end")
   private boolean list;
 
+  @Option(names = "--start", paramLabel = "JOB", description = "start one job now, as if it were due, and end with its exit code")
+  private String start;
+
   SchedulerCommand(Console console) {
     this.console = console;
   }
@@ -54,6 +58,9 @@ final class SchedulerCommand implements Callable<Integer>, Spoken {
     Messages words = console.words(language.of(console));
     List<JobSchedule> schedules = schedules();
     RunClock clock = console.clock();
+    if (start != null) {
+      return start(schedules, clock, words);
+    }
     try (Database database = Database.open(console.environment())) {
       if (list) {
         tell(ScheduledJobs.next(database, schedules, clock.now().toInstant()), words);
@@ -63,7 +70,7 @@ final class SchedulerCommand implements Callable<Integer>, Spoken {
       console.signal().onStop(stop::countDown);
       String process = ProcessHandle.current().pid() + "@" + console.environment().getOrDefault("HOSTNAME", "localhost");
       try (ScheduledJobs scheduled = new ScheduledJobs(database, schedules, this::launch, () -> clock.now().toInstant(), process,
-          (job, told) -> console.err().println(words.text("scheduler.told", job, told)))) {
+          (job, told) -> console.err().println(words.text("scheduler." + (told.matches("[0-9]+") ? "ended" : told), job, told)))) {
         scheduled.start();
         console.err().println(words.text("scheduler.up", process));
         tell(ScheduledJobs.next(database, schedules, clock.now().toInstant()), words);
@@ -72,6 +79,17 @@ final class SchedulerCommand implements Callable<Integer>, Spoken {
     }
     console.err().println(words.text("scheduler.down"));
     return ExitCode.DONE;
+  }
+
+  private int start(List<JobSchedule> schedules, RunClock clock, Messages words) {
+    JobSchedule job = schedules.stream().filter(schedule -> schedule.job().equals(start)).findFirst()
+        .orElseThrow(() -> new CommandRefused(ExitCode.USAGE, "scheduler.noJob", start));
+    Optional<List<String>> arguments = job.arguments(clock.now().toLocalDate());
+    if (arguments.isEmpty()) {
+      console.err().println(words.text("scheduler.nothing", start));
+      return ExitCode.DONE;
+    }
+    return launch(arguments.get());
   }
 
   private List<JobSchedule> schedules() {

@@ -20,6 +20,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +63,7 @@ public final class ScheduledJobs implements AutoCloseable {
   private final Scheduler scheduler;
   private volatile boolean stopping;
 
-  /** @param teller hears the job and what is told of it: {@code due}, {@code none}, or an exit code */
+  /** @param teller hears the job and what is told of it: {@code due}, {@code nothing}, or an exit code */
   public ScheduledJobs(
       Database database, List<JobSchedule> schedules, Launch launch, Clock clock, String process, BiConsumer<String, String> teller) {
     this.database = database;
@@ -100,13 +102,13 @@ public final class ScheduledJobs implements AutoCloseable {
   public static List<NextFiring> next(Database database, List<JobSchedule> schedules, Instant now) throws SQLException {
     SchedulerClient client = SchedulerClient.Builder.create(database.dataSource()).tableName(TABLE).build();
     try (Connection connection = database.connect()) {
-      List<NextFiring> next = new java.util.ArrayList<>();
+      List<NextFiring> next = new ArrayList<>();
       for (JobSchedule schedule : schedules) {
         Instant at = client.getScheduledExecution(TaskInstanceId.of(schedule.job(), RecurringTask.INSTANCE))
             .map(execution -> execution.getExecutionTime()).orElseGet(() -> cron(schedule).getInitialExecutionTime(now));
         next.add(new NextFiring(schedule, at, FiringStore.last(connection, schedule.job())));
       }
-      next.sort(java.util.Comparator.comparing(NextFiring::at));
+      next.sort(Comparator.comparing(NextFiring::at));
       return next;
     }
   }
@@ -131,7 +133,7 @@ public final class ScheduledJobs implements AutoCloseable {
   private void fire(JobSchedule schedule, Instant due) {
     Optional<List<String>> arguments = schedule.arguments(due.atZone(PARIS).toLocalDate());
     if (arguments.isEmpty()) {
-      teller.accept(schedule.job(), "none");
+      teller.accept(schedule.job(), "nothing");
       return;
     }
     try (CampaignLock turn = turn()) {
