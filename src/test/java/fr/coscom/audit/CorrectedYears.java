@@ -60,6 +60,9 @@ final class CorrectedYears implements AutoCloseable {
   CorrectedYears open(int year, Run.Kind kind, String openedAt) throws SQLException {
     int id = facts.openRun(year, kind.name());
     execute("UPDATE run SET parameter_digest = '%s', opened_at = '%s' WHERE run_id = %d".formatted(PARAMETERS.digest(), openedAt, id));
+    if (kind == Run.Kind.CORRECTION) {
+      execute("UPDATE run SET execution_date = opened_at::date + 5 WHERE run_id = " + id);
+    }
     return this;
   }
 

@@ -93,7 +93,7 @@ class CorrectionCasesTest {
       assertThat(debts).extracting(Debt::outstanding).extracting(Money::toString).as("the first one is not netted by the rappel")
           .containsExactly("346.15", "193.20");
       assertThat(debts).extracting(debt -> debt.paidOn().toString()).as("the payment that each debt reaches back to")
-          .containsExactly("2024-05-15", "2024-05-15");
+          .containsExactly("2024-05-15", "2024-07-07");
     }
   }
 
@@ -106,7 +106,7 @@ class CorrectionCasesTest {
       Debt born = years.debts(second).get(0);
       assertThat(born.parts()).isEqualTo(new Amounts(Money.ZERO, Money.euros(1800), Money.ZERO, Money.ZERO));
       assertThat("%s %s %s %s %s %s".formatted(born.state(), born.legalBasis(), born.limitationOn(), born.notifiedOn(),
-          born.observationsUntil(), born.noticeUntil())).isEqualTo("NOTIFIED L133_4 2027-05-15 2024-05-15 2024-07-15 2024-08-15");
+          born.observationsUntil(), born.noticeUntil())).isEqualTo("NOTIFIED L133_4 2027-05-15 2024-09-07 2024-11-07 2024-12-07");
 
       assertThat(after(years, "2024-10-01", "event=NOTIFIED event_on=2024-09-20")).isEqualTo("NOTIFIED 1800.00 2024-11-20 2024-12-20");
       assertThat(after(years, "2024-11-01", "event=CONTESTED event_on=2024-10-20")).startsWith("CONTESTED 1800.00");
@@ -126,6 +126,24 @@ class CorrectionCasesTest {
       Run late = years.open(2023, Run.Kind.CORRECTION, "2027-05-16 09:00+02").rows(written("TRAINEE cancelled=true")).settle();
       assertThat(years.debts(late)).singleElement().extracting(Debt::state, debt -> debt.amount().toString(),
           debt -> debt.outstanding().toString()).containsExactly(Debt.State.TIME_BARRED, "1800.00", "0.00");
+      assertThat(years.query("SELECT state FROM debt")).as("and says so in recoveries.csv").containsExactly(List.of("TIME_BARRED"));
+    }
+  }
+
+  /** Annual 5 000 € on 15 May, rappel 1 800 € on 7 June; what is claimed takes off the top. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      inside the rappel                | TRAINEE to 2023-07-31     | 2024-06-07
+      the whole rappel and no more     | TRAINEE cancelled=true    | 2024-06-07
+      more than the rappel             | SIGNED cancelled=true     | 2024-05-15
+      """)
+  void aDebtReachesBackToTheOldestPaymentThatItTakesFrom(String because, String correction, String paidOn) throws SQLException {
+    try (CorrectedYears years = new CorrectedYears()) {
+      years.release(years.open(2023, Run.Kind.ANNUAL, "2024-04-02 09:00+02").rows(base("")).settle());
+      years.release(years.open(2023, Run.Kind.CORRECTION, "2024-06-02 09:00+02").rows(written("TRAINEE")).settle());
+      Run third = years.open(2023, Run.Kind.CORRECTION, "2024-07-02 09:00+02")
+          .rows(written(correction).replaceAll(" to_on=2023-10-31 (.*) to 2023-07-31", " to_on=2023-07-31 $1")).settle();
+      assertThat(years.debts(third)).singleElement().extracting(debt -> debt.paidOn().toString()).as(because).isEqualTo(paidOn);
     }
   }
 

@@ -1,0 +1,58 @@
+package fr.coscom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.coscom.cli.CommandLineRun.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * sample-data/2024, released, then sample-data/2024-corrections through the real command, every byte. {@code -Daccept=true} rewrites
+ * {@code expected/}.
+ */
+class SampleCorrectionsTest {
+
+  private static final Path ANNUAL = Path.of("sample-data", "2024");
+  private static final Path CORRECTIONS = Path.of("sample-data", "2024-corrections");
+
+  @Test
+  void everyByteOfTheCorrectionIsAsExpected() throws IOException {
+    Path output = FolderFiles.deleted(Path.of("target", "sample-data", "2024-corrections"));
+    try (CommandLineRun run = CommandLineRun.onFreshDatabase()) {
+      assertThat(run.annualPayment(ANNUAL, output).exitCode()).isEqualTo(ExitCode.DONE);
+      Released.run(run.database(), "2024-1");
+      Map<String, String> environment = new HashMap<>(run.environment());
+      environment.put("COSCOM_NOW", "2025-09-10T09:00:00+02:00");
+      CommandLineRun later = new CommandLineRun(run.database(), environment);
+      Answer answer = later.run("reprocess", "--year", "2024", "--input", CORRECTIONS.toString(), "--output", output.toString(),
+          "--reason", "pièces reçues après le paiement", "--operator", "operations");
+      assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
+      FolderFiles found = FolderFiles.of(output.resolve("2024/run-2"));
+      found.files().put("compare.txt", later.run("compare", "2024-1", "2024-2").out().getBytes(StandardCharsets.UTF_8));
+      Path expected = CORRECTIONS.resolve("expected");
+      if (Boolean.getBoolean("accept")) {
+        found.writeTo(expected);
+      }
+      assertThat(found.differencesFrom(FolderFiles.of(expected))).as("differences from " + expected).isEmpty();
+    }
+  }
+
+  @Test
+  void theAmountsAreThoseWorkedByHand() {
+    Table found = Table.of(FolderFiles.of(CORRECTIONS.resolve("expected")).text("entitlements.csv"));
+    Map<String, String> moved = Map.ofEntries(
+        Map.entry("C-RENEWED", "0.00 1256.83"), Map.entry("C-PTMG", "0.00 5000.00"), Map.entry("C-SUB-AREA", "0.00 2923.50"),
+        Map.entry("C-SUB-AREA-2", "2923.50 0.00"), Map.entry("C-SECTOR2-83-5", "0.00 1270.00"), Map.entry("C-RATE-MISSING", "3120.00 0.00"),
+        Map.entry("C-EVIDENCE-MISSING", "1800.00 0.00"), Map.entry("C-ACCOUNT-MISSING", "5000.00 0.00"),
+        Map.entry("C-MANUAL-HOLD", "5000.00 0.00"), Map.entry("C-CAIM-OVERLAP", "2513.66 0.00"), Map.entry("C-REJECTED-ROW", "5000.00 0.00"));
+    for (String contract : found.column("contract_id")) {
+      Map<String, String> row = found.row(contract);
+      assertThat(row.get("to_pay") + " " + row.get("to_recover")).as(contract).isEqualTo(moved.getOrDefault(contract, "0.00 0.00"));
+    }
+    assertThat(found.row("C-HOLD-LIFTED").get("status")).as("held after payment").isEqualTo("HELD");
+  }
+}
