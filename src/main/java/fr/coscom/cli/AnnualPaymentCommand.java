@@ -14,6 +14,7 @@ import fr.coscom.platform.RunClock;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -84,6 +85,7 @@ final class AnnualPaymentCommand implements Callable<Integer>, Spoken {
     if (clock.now().toLocalDate().getYear() <= year) {
       throw new CommandRefused(ExitCode.REFUSED, "year.notOver", year, year + 1);
     }
+    requireUsable(console.path(output));
     NewRun opening = new NewRun(civil, dryRun ? Run.Kind.DRY_RUN : Run.Kind.ANNUAL, clock.now(), clock.rehearsal(),
         execution.day(),
         execution.outsideWindow(), Optional.ofNullable(reason).filter(r -> execution.outsideWindow()), operator(),
@@ -112,6 +114,17 @@ final class AnnualPaymentCommand implements Callable<Integer>, Spoken {
       Optional<Run> resumed = new OpenRun(connection, opening, Optional.ofNullable(executionDate)).toGoOnWith(console.path(input));
       ParameterSet pinned = resumed.isEmpty() ? parameters : ParameterSetStore.pinned(connection, resumed.get().parameterDigest());
       return new RunRequest(resumed, opening, console.path(input), intake, pinned, language.of(console));
+    }
+  }
+
+  // A run that is opened keeps its output folder: one that can never be written would have to be discarded.
+  private static void requireUsable(Path folder) {
+    Path there = folder;
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      throw new CommandRefused(ExitCode.USAGE, "output.unusable", folder, there);
     }
   }
 

@@ -1,5 +1,6 @@
 package fr.coscom.intake;
 
+import fr.coscom.basis.Messages;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,12 +18,15 @@ import java.util.Map;
  */
 public final class FactStore {
 
+  // What is kept of a row goes into the papers of the run, whose bytes do not depend on who ran it.
+  private static final Messages PAPERS = Messages.of("intake", "fr");
+
   private final IntakeSettings settings;
   private final CrossWords words;
 
   public FactStore(IntakeSettings settings) {
     this.settings = settings;
-    this.words = CrossWords.of(settings.messages());
+    this.words = CrossWords.of(PAPERS);
   }
 
   /**
@@ -74,7 +78,7 @@ public final class FactStore {
     try {
       digests = folder.read((schema, line, cells) -> {
         RowCheck check = checks.computeIfAbsent(
-            schema.file(), file -> new RowCheck(schema, settings.messages()));
+            schema.file(), file -> new RowCheck(schema, PAPERS));
         rows.add(schema.file(), check.of(line, cells));
       });
       rows.finish();
@@ -82,7 +86,7 @@ public final class FactStore {
       rows.cancel();
       throw refused;
     }
-    execute(connection, "ANALYZE intake_row");
+    execute(connection, LotSql.STAGED);
     return digests;
   }
 

@@ -29,6 +29,12 @@ final class LotSql {
       CREATE TEMP TABLE intake_rpps (rpps text PRIMARY KEY) ON COMMIT DROP
       """;
 
+  /** The rows of a file lie together: each file is then read without the others. */
+  static final String STAGED = """
+      CREATE INDEX ON intake_row USING brin (file) WITH (pages_per_range = 16);
+      ANALYZE intake_row
+      """;
+
   /** Rows that say to the letter what an earlier line of their file says. */
   static final String REPEATED = """
       INSERT INTO intake_aside
@@ -135,7 +141,8 @@ final class LotSql {
       open AS (SELECT * FROM known_rejections WHERE lot < known_lot())
       INSERT INTO anomaly_settled (anomaly_id, lot)
       SELECT anomaly_id, ? FROM (
-        SELECT o.anomaly_id FROM open o JOIN accepted a ON a.file = o.file AND a.key = o.row_key
+        -- A row of the same key that is rejected again takes the place of the earlier one, and holds as it did.
+        SELECT o.anomaly_id FROM open o JOIN intake_row r ON r.file = o.file AND r.key = o.row_key
         UNION
         SELECT o.anomaly_id FROM open o JOIN accepted a ON a.file = o.file AND a.contract_id = o.contract_id
          WHERE o.row_key IS NULL

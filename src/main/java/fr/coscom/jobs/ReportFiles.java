@@ -8,6 +8,7 @@ import fr.coscom.audit.ReportStore;
 import fr.coscom.audit.RunTablesStore;
 import fr.coscom.audit.SummaryStore;
 import fr.coscom.law.ParameterSet;
+import fr.coscom.ledger.BalanceStore;
 import fr.coscom.ledger.CollectiveOrder;
 import fr.coscom.ledger.ControlStore;
 import fr.coscom.ledger.EventStore;
@@ -54,6 +55,8 @@ record ReportFiles(Attempt attempt, RunStore runs) {
   /** The manifest is the last file: once it has its name, everything it lists is there. */
   void seal(Connection connection) throws IOException, SQLException {
     Run run = attempt.run();
+    // Asked again last of all: what was changed in the ledger since the first time must not be sealed.
+    ControlStore.keepOrBreak(connection, run.id(), BalanceStore.of(connection, run));
     ParameterSet parameters = attempt.request().parameters();
     String sha256 = DurableFile.write(run.folder().resolve("run.json"), out -> {
       try {

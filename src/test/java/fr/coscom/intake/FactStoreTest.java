@@ -85,6 +85,23 @@ class FactStoreTest {
   }
 
   @Test
+  void rejectionIsKeptInFrenchWhateverTheLanguageOfTheOperator() throws SQLException {
+    IntakeSettings standard = IntakeSettings.DEFAULT;
+    IntakeSettings english = new IntakeSettings(
+        standard.charset(), standard.largestFile(), standard.longestRecord(), standard.controlRequired(), "en");
+    Path path = SampleFolder.whole(temp).file("majorations.csv", good("majorations.csv", "rate=21")).path();
+    int run = ledger.newRun();
+
+    try (InputFolder folder = InputFolder.open(path, Scope.ANNUAL, english)) {
+      new FactStore(english).load(ledger.connection(), run, folder);
+    }
+
+    assertThat(ledger.rows("SELECT message FROM anomaly"))
+        .as("anomalies.csv has the same bytes under --lang fr and --lang en")
+        .allMatch(message -> message.contains("est hors des bornes")).hasSize(1);
+  }
+
+  @Test
   void correctionReplacesTheRowOfItsKeyAndHistoryStays() throws SQLException {
     ledger.load(SampleFolder.whole(temp.resolve("annual")), Scope.ANNUAL);
 
