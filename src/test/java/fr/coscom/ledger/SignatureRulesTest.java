@@ -175,7 +175,7 @@ class SignatureRulesTest {
     "SEALED    | UPDATE payment_order SET state = 'DISCARDED'                             | transfer_state",
     "RELEASED  | UPDATE payment_order SET state = 'ORDERED'                               | transfer_state",
     "RELEASED  | UPDATE payment_order SET state = 'DISCARDED'                             | transfer_state",
-    "RELEASED  | UPDATE payment_order SET state = 'REJECTED'                              | accepted",
+    "RELEASED  | UPDATE payment_order SET state = 'REJECTED'                              | payment_order_check",
     "APPROVED  | UPDATE signature SET signed_by = 'x'                                     | rights 42501",
     "APPROVED  | DELETE FROM signature                                                    | rights 42501",
     "APPROVED  | DELETE FROM account_change                                               | rights 42501",
