@@ -86,6 +86,9 @@ final class CorrectedYears implements AutoCloseable {
   }
 
   private static Object value(String column, String text) {
+    if (text.isEmpty() && column.endsWith("_ref")) {
+      return null;
+    }
     if (DECIMALS.contains(column)) {
       return new BigDecimal(text);
     }

@@ -119,8 +119,8 @@ final class PaidYear implements AutoCloseable {
   void release(String run) throws SQLException {
     execute("SET session_replication_role = replica");
     execute("UPDATE collective_order SET state = 'RELEASED' WHERE run_id = (SELECT run_id FROM run WHERE name = '" + run + "')");
-    execute("UPDATE payment_order SET state = 'SENT' WHERE run_id = (SELECT run_id FROM run WHERE name = '" + run + "')");
     execute("SET session_replication_role = origin");
+    execute("UPDATE payment_order SET state = 'SENT' WHERE run_id = (SELECT run_id FROM run WHERE name = '" + run + "')");
   }
 
   /** Imports as the command does: all or nothing. */

@@ -81,6 +81,7 @@ class ReconcileCommandTest {
     try (Connection connection = TestDatabase.connectAsSuperuser(run.database()); Statement statement = connection.createStatement()) {
       statement.execute("SET session_replication_role = replica");
       statement.execute("UPDATE collective_order SET state = 'RELEASED'");
+      statement.execute("SET session_replication_role = origin");
       statement.execute("UPDATE payment_order SET state = 'SENT'");
     }
   }
