@@ -84,6 +84,9 @@ final class CorrectedYears implements AutoCloseable {
   }
 
   private static Object value(String column, String text) {
+    if (text.isEmpty() && !column.equals("caisse") && !column.equals("sub_area")) {
+      return null;
+    }
     if (DECIMALS.contains(column)) {
       return new BigDecimal(text);
     }

@@ -93,7 +93,7 @@ class CorrectionCasesTest {
       assertThat(debts).extracting(Debt::outstanding).extracting(Money::toString).as("the first one is not netted by the rappel")
           .containsExactly("346.15", "193.20");
       assertThat(debts).extracting(debt -> debt.paidOn().toString()).as("the payment that each debt reaches back to")
-          .containsExactly("2024-05-15", "2024-07-07");
+          .containsExactly("2024-05-15", "2024-06-07");
     }
   }
 

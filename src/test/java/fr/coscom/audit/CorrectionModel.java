@@ -206,12 +206,8 @@ final class CorrectionModel {
   /** The row as the ledger is told it. */
   private static String sent(KnownRow row) {
     StringBuilder text = new StringBuilder(row.key().file().replace('_', '-'));
-    new TreeMap<>(row.cells()).forEach((column, value) -> {
-      boolean key = ComparedFile.of(row.key().file()).key().contains(column);
-      if (key || !value.isEmpty()) {
-        text.append(' ').append(column).append('=').append(column.equals("cancelled") ? "true" : value);
-      }
-    });
+    new TreeMap<>(row.cells()).forEach((column, value) ->
+        text.append(' ').append(column).append('=').append(column.equals("cancelled") ? "true" : value));
     return text.toString();
   }
 }
