@@ -24,6 +24,8 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  */
 public final class ReportFile {
 
+  public static final String NAME = "report.html";
+
   private static final TemplateEngine ENGINE = engine();
 
   private ReportFile() {}

@@ -58,7 +58,7 @@ public final class ReportStore {
 
   /** The files beside the report: an attempt that died after it was written makes the same bytes again. */
   private static List<OutputStore.Output> others(Connection connection, Run run) throws SQLException {
-    return OutputStore.of(connection, run.id()).stream().filter(output -> !output.path().equals("report.html")).toList();
+    return OutputStore.of(connection, run.id()).stream().filter(output -> !output.path().equals(ReportFile.NAME)).toList();
   }
 
   private static List<UnpaidLine> unpaid(Connection connection, Run run) throws SQLException {

@@ -25,7 +25,9 @@ public final class RunTablesStore {
              (make_date(r.year, 12, 31) - make_date(r.year, 1, 1)) + 1, e.aif_cents, e.rms_cents, e.rhp_cents, e.mao_cents,
              e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents AS total_cents,
              s.ordered_aif_cents + s.ordered_rms_cents + s.ordered_rhp_cents + s.ordered_mao_cents AS ordered_cents,
-             s.to_pay_cents, s.to_recover_cents, 0 AS reissued_cents
+             s.to_pay_cents, s.to_recover_cents,
+             (SELECT coalesce(sum(o.amount_cents), 0)::bigint FROM payment_order o
+               WHERE o.run_id = e.run_id AND o.contract_id = e.contract_id AND o.reissue_of IS NOT NULL) AS reissued_cents
         FROM entitlement e JOIN settlement s USING (run_id, contract_id) JOIN run r USING (run_id)
        WHERE e.run_id = ? ORDER BY e.contract_id
       """;
@@ -34,8 +36,11 @@ public final class RunTablesStore {
   private static final String ANOMALIES = """
       SELECT file, line, column_name, code, value, message, contract_id, at_stake_cents
         FROM (SELECT a.file, a.line, a.column_name, a.code, a.value, a.message, a.contract_id,
-                     (SELECT e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents FROM entitlement e
-                       WHERE e.run_id = ? AND e.contract_id = a.contract_id AND e.status = 'HELD' AND a.severity = 'REJECTED')
+                     CASE WHEN a.severity = 'REJECTED' THEN
+                          (SELECT sum(e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents)::bigint
+                             FROM run_contract c JOIN entitlement e USING (run_id, contract_id)
+                            WHERE c.run_id = ? AND (c.contract_id = a.contract_id OR c.rpps = a.rpps)
+                              AND 'REJECTED_ROW' = ANY (string_to_array(e.reasons, '|'))) END
                      AS at_stake_cents, a.anomaly_id AS position
                 FROM anomaly a
                WHERE a.lot = known_lot() OR a.anomaly_id IN (SELECT anomaly_id FROM known_rejections)

@@ -11,6 +11,7 @@ import fr.coscom.platform.CampaignLock;
 import fr.coscom.platform.Database;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ record JobStart(Console console, Language language, JobOptions options) {
 
   /** Ends with the closing summary on stdout. */
   int run(NewRun opening, Scope scope, ParameterSet parameters) throws SQLException {
+    requireUsable(opening.outputFolder());
     try (Database database = Database.open(console.environment());
         CampaignLock lock = CampaignLock.tryTake(database, options.year())
             .orElseThrow(() -> new CommandRefused(ExitCode.TRY_LATER, "campaign.held", options.year()))) {
@@ -32,6 +34,17 @@ record JobStart(Console console, Language language, JobOptions options) {
         new ClosingSummary(console, language.of(console)).print(connection, run);
       }
       return ExitCode.DONE;
+    }
+  }
+
+  // A run that is opened keeps its output folder: one that can never be written would have to be discarded.
+  private static void requireUsable(Path folder) {
+    Path there = folder;
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      throw new CommandRefused(ExitCode.USAGE, "output.unusable", folder, there);
     }
   }
 

@@ -1,5 +1,6 @@
 package fr.coscom.intake;
 
+import fr.coscom.basis.Messages;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,12 +18,15 @@ import java.util.Map;
  */
 public final class FactStore {
 
+  // What is kept of a row goes into the papers of the run, whose bytes do not depend on who ran it.
+  private static final Messages PAPERS = Messages.of("intake", "fr");
+
   private final IntakeSettings settings;
   private final CrossWords words;
 
   public FactStore(IntakeSettings settings) {
     this.settings = settings;
-    this.words = CrossWords.of(settings.messages());
+    this.words = CrossWords.of(PAPERS);
   }
 
   /**
@@ -75,7 +79,7 @@ public final class FactStore {
     try {
       digests = folder.read((schema, line, cells) -> {
         RowCheck check = checks.computeIfAbsent(
-            schema.file(), file -> new RowCheck(schema, settings.messages()));
+            schema.file(), file -> new RowCheck(schema, PAPERS));
         rows.add(schema.file(), check.of(line, cells));
       });
       rows.finish();
@@ -83,7 +87,7 @@ public final class FactStore {
       rows.cancel();
       throw refused;
     }
-    execute(connection, "ANALYZE intake_row");
+    execute(connection, LotSql.STAGED);
     return digests;
   }
 
@@ -120,9 +124,13 @@ public final class FactStore {
   private static Map<String, Integer> insertFacts(Connection connection, int lot, List<String> files)
       throws SQLException {
     Map<String, Integer> added = new HashMap<>();
+    boolean confirming = isTrue(connection, LotSql.MAY_BE_FORGOTTEN);
     for (String file : files) {
       FactTable table = new FactTable(Schemas.of(file).orElseThrow());
       added.put(file, update(connection, table.insert(), lot, file));
+      if (confirming) {
+        update(connection, table.confirm(), lot, file);
+      }
     }
     return added;
   }
@@ -146,6 +154,12 @@ public final class FactStore {
       results.add(result);
     }
     return List.copyOf(results);
+  }
+
+  private static boolean isTrue(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+      return row.next() && row.getBoolean(1);
+    }
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

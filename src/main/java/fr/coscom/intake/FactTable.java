@@ -5,11 +5,36 @@ import java.util.stream.Collectors;
 /** The SQL that brings the accepted rows of one file into its table, written from the data contract. */
 record FactTable(TableSchema schema) {
 
-  /**
-   * Parameters: lot, file. Inserts the rows that differ from what is known of their key. What only a run that may still be discarded
-   * brought is kept once more: it must stay known when that run and its facts are thrown away.
-   */
+  /** Parameters: lot, file. Inserts the rows that differ from what is known of their key. */
   String insert() {
+    return written("""
+        INSERT INTO fact_%1$s (%2$s, lot, line, cancelled, content)
+        SELECT %3$s, ?, r.line, %4$s = 'Y', r.content
+          FROM intake_row r
+         WHERE r.file = ?
+           AND NOT EXISTS (SELECT FROM intake_aside a WHERE a.id = r.id)
+           AND NOT EXISTS (SELECT FROM known_%1$s k WHERE %5$s AND k.content = r.content)
+        """);
+  }
+
+  /**
+   * Parameters: lot, file. Keeps a second time the rows that equal what is known from a run that may still be discarded:
+   * who throws that run away forgets its facts, and must not forget what this lot says too.
+   */
+  String confirm() {
+    return written("""
+        INSERT INTO fact_%1$s (%2$s, lot, line, cancelled, content)
+        SELECT %3$s, ?, r.line, %4$s = 'Y', r.content
+          FROM intake_row r JOIN known_%1$s k ON %5$s AND k.content = r.content
+         WHERE r.file = ?
+           AND NOT EXISTS (SELECT FROM intake_aside a WHERE a.id = r.id)
+           AND k.lot <> known_lot()
+           AND k.lot IN (SELECT l.lot FROM lot l JOIN run USING (run_id)
+                         WHERE state IN ('PREPARING', 'SEALED', 'APPROVED'))
+        """);
+  }
+
+  private String written(String sql) {
     String columns = schema.fields().stream().filter(field -> !isCancelled(field))
         .map(field -> column(field.name())).collect(Collectors.joining(", "));
     String values = schema.fields().stream().filter(field -> !isCancelled(field))
@@ -17,16 +42,7 @@ record FactTable(TableSchema schema) {
     String sameKey = schema.key().stream()
         .map(name -> "k." + column(name) + " = " + value(schema.fields().get(schema.indexOf(name))))
         .collect(Collectors.joining(" AND "));
-    return """
-        INSERT INTO fact_%1$s (%2$s, lot, line, cancelled, content)
-        SELECT %3$s, ?, r.line, %4$s = 'Y', r.content
-          FROM intake_row r
-         WHERE r.file = ?
-           AND NOT EXISTS (SELECT FROM intake_aside a WHERE a.id = r.id)
-           AND NOT EXISTS (SELECT FROM known_%1$s k WHERE %5$s AND k.content = r.content
-                              AND k.lot <> ALL (ARRAY(SELECT l.lot FROM lot l JOIN run USING (run_id)
-                                                       WHERE run.state IN ('PREPARING', 'SEALED', 'APPROVED'))))
-        """.formatted(table(), columns, values, cell("cancelled"), sameKey);
+    return sql.formatted(table(), columns, values, cell("cancelled"), sameKey);
   }
 
   private String table() {

@@ -12,6 +12,11 @@ final class LotSql {
 
   static final String KNOW = "SELECT set_config('coscom.lot', ?, true)";
 
+  /** Whether a lot that is known now may yet be discarded with its run. */
+  static final String MAY_BE_FORGOTTEN = """
+      SELECT EXISTS (SELECT FROM lot l JOIN run USING (run_id)
+                      WHERE state IN ('PREPARING', 'SEALED', 'APPROVED') AND l.lot < known_lot() AND l.void_from IS NULL)""";
+
   static final String STAGING = """
       CREATE TEMP TABLE intake_row (
         id bigint, file text, line integer, key text, label text, contract_id text, rpps text,
@@ -22,6 +27,12 @@ final class LotSql {
       CREATE TEMP TABLE intake_aside (id bigint PRIMARY KEY, repeats_line integer) ON COMMIT DROP;
       CREATE TEMP TABLE intake_contract (contract_id text PRIMARY KEY) ON COMMIT DROP;
       CREATE TEMP TABLE intake_rpps (rpps text PRIMARY KEY) ON COMMIT DROP
+      """;
+
+  /** The rows of a file lie together: each file is then read without the others. */
+  static final String STAGED = """
+      CREATE INDEX ON intake_row USING brin (file) WITH (pages_per_range = 16);
+      ANALYZE intake_row
       """;
 
   /** Rows that say to the letter what an earlier line of their file says. */
@@ -142,7 +153,8 @@ final class LotSql {
       open AS (SELECT * FROM known_rejections WHERE lot < known_lot())
       INSERT INTO anomaly_settled (anomaly_id, lot)
       SELECT anomaly_id, ? FROM (
-        SELECT o.anomaly_id FROM open o JOIN accepted a ON a.file = o.file AND a.key = o.row_key
+        -- A row of the same key that is rejected again takes the place of the earlier one, and holds as it did.
+        SELECT o.anomaly_id FROM open o JOIN intake_row r ON r.file = o.file AND r.key = o.row_key
         UNION
         SELECT o.anomaly_id FROM open o JOIN accepted a ON a.file = o.file AND a.contract_id = o.contract_id
          WHERE o.row_key IS NULL

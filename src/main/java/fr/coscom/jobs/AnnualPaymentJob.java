@@ -5,9 +5,11 @@ import fr.coscom.intake.Scope;
 import fr.coscom.ledger.BalanceStore;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.ControlStore;
+import fr.coscom.ledger.EventStore;
 import fr.coscom.ledger.CorrectionBalanceStore;
 import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.ParameterSetStore;
+import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunStore;
 import fr.coscom.ledger.SettlementStore;
 import java.sql.Connection;
@@ -62,7 +64,12 @@ class AnnualPaymentJob {
 
   private static void openRun(Connection connection, Attempt attempt, RunStore runs) throws SQLException {
     ParameterSetStore.pin(connection, attempt.request().parameters());
-    attempt.request().resumed().ifPresent(run -> runs.fence(run.id(), attempt.number()));
+    if (attempt.request().resumed().isPresent()) {
+      Run run = attempt.request().resumed().get();
+      runs.fence(run.id(), attempt.number());
+      // Whoever goes on with a run has prepared it too, and may not sign it.
+      EventStore.keep(connection, run.id(), attempt.clock().now(), "RESUMED", attempt.request().opening().operator(), "");
+    }
   }
 
   private static void settle(Connection connection, Attempt attempt) throws SQLException {

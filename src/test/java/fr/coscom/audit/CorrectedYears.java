@@ -59,10 +59,12 @@ final class CorrectedYears implements AutoCloseable {
   /** Opens a run with a lot of its own; what is added from now on belongs to it. */
   CorrectedYears open(int year, Run.Kind kind, String openedAt) throws SQLException {
     int id = facts.openRun(year, kind.name());
+    execute("SET session_replication_role = replica");
     execute("UPDATE run SET parameter_digest = '%s', opened_at = '%s' WHERE run_id = %d".formatted(PARAMETERS.digest(), openedAt, id));
     if (kind == Run.Kind.CORRECTION) {
       execute("UPDATE run SET execution_date = opened_at::date + 5 WHERE run_id = " + id);
     }
+    execute("SET session_replication_role = origin");
     return this;
   }
 
@@ -84,7 +86,7 @@ final class CorrectedYears implements AutoCloseable {
   }
 
   private static Object value(String column, String text) {
-    if (text.isEmpty() && !column.equals("caisse") && !column.equals("sub_area")) {
+    if (text.isEmpty() && column.endsWith("_ref")) {
       return null;
     }
     if (DECIMALS.contains(column)) {

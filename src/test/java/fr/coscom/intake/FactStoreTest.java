@@ -69,6 +69,39 @@ class FactStoreTest {
   }
 
   @Test
+  void rowSentAgainIsStillKnownWhenTheRunThatSentItFirstIsDiscarded() throws SQLException {
+    ledger.load(SampleFolder.whole(temp), Scope.ANNUAL);
+    ledger.execute("UPDATE run SET state = 'SEALED', run_json_sha256 = repeat('a', 64)");
+
+    LoadedLot again = ledger.load(temp, Scope.ANNUAL);
+    ledger.execute("UPDATE lot SET void_from = 3 WHERE lot = 1");
+    ledger.connection().commit();
+    ledger.load(folder().file("contracts.csv", good("contracts.csv")), Scope.ANNUAL);
+
+    assertThat(again.files()).allMatch(file -> file.added() == 0 && file.unchanged() == 1);
+    assertThat(ledger.known(3, "SELECT contract_id, lot FROM known_holds"))
+        .as("a hold that nobody lifted must not be forgotten").containsExactly("C-1 2");
+    assertThat(ledger.known(3, "SELECT lot FROM known_zones")).containsExactly("2");
+  }
+
+  @Test
+  void rejectionIsKeptInFrenchWhateverTheLanguageOfTheOperator() throws SQLException {
+    IntakeSettings standard = IntakeSettings.DEFAULT;
+    IntakeSettings english = new IntakeSettings(
+        standard.charset(), standard.largestFile(), standard.longestRecord(), standard.controlRequired(), "en");
+    Path path = SampleFolder.whole(temp).file("majorations.csv", good("majorations.csv", "rate=21")).path();
+    int run = ledger.newRun();
+
+    try (InputFolder folder = InputFolder.open(path, Scope.ANNUAL, english)) {
+      new FactStore(english).load(ledger.connection(), run, folder);
+    }
+
+    assertThat(ledger.rows("SELECT message FROM anomaly"))
+        .as("anomalies.csv has the same bytes under --lang fr and --lang en")
+        .allMatch(message -> message.contains("est hors des bornes")).hasSize(1);
+  }
+
+  @Test
   void correctionReplacesTheRowOfItsKeyAndHistoryStays() throws SQLException {
     ledger.load(SampleFolder.whole(temp.resolve("annual")), Scope.ANNUAL);
 

@@ -35,6 +35,10 @@ class RunbooksTest {
 
   private static final Path JOBS = Path.of("jobs");
 
+  /** Jobs that are one command without steps of Spring Batch: what the command does, in its order. */
+  private static final Map<String, List<String>> COMMANDS =
+      Map.of("reconcile", List.of("check-files", "take-answers", "check-books", "write-page"));
+
   static Stream<Path> jobs() throws IOException {
     try (Stream<Path> folders = Files.list(JOBS)) {
       return folders.filter(folder -> Files.exists(folder.resolve("job.properties"))).sorted().toList().stream();
@@ -47,6 +51,13 @@ class RunbooksTest {
     AbstractJob job = job(scope);
     assertThat(job.getName()).isEqualTo(name);
     assertThat(headings(JOBS.resolve(name).resolve("RUNBOOK.md"))).isEqualTo(List.copyOf(job.getStepNames()));
+  }
+
+  @Test
+  void theHeadingsOfTheOtherRunbooksAreWhatTheirCommandsDo() throws IOException {
+    for (Map.Entry<String, List<String>> command : COMMANDS.entrySet()) {
+      assertThat(headings(JOBS.resolve(command.getKey()).resolve("RUNBOOK.md"))).as(command.getKey()).isEqualTo(command.getValue());
+    }
   }
 
   @ParameterizedTest

@@ -24,11 +24,20 @@ public final class TestDatabase {
 
   /** An empty, migrated database; sessions are of {@code coscom_app}, with its few rights. */
   public static Database create() {
+    return clone(TEMPLATE);
+  }
+
+  /** The same with all that another holds, on which no session may be open. */
+  public static Database copyOf(Database other) {
+    return clone(other.description());
+  }
+
+  private static Database clone(String template) {
     Suite suite = Suite.STARTED;
     String name = "test_" + CLONES.incrementAndGet();
     try (Connection session = suite.superuser("postgres").getConnection();
         Statement statement = session.createStatement()) {
-      statement.execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER coscom_owner STRATEGY file_copy");
+      statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER coscom_owner STRATEGY file_copy");
       EmbeddedRoles.grant(session, name);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
