@@ -22,7 +22,7 @@ public final class TestDatabase {
 
   private TestDatabase() {}
 
-  /** An empty, migrated database; sessions are of {@code coscom_app}, with its few rights. */
+  /** An empty, migrated database, gone when it is closed; sessions are of {@code coscom_app}, with its few rights. */
   public static Database create() {
     return clone(TEMPLATE);
   }
@@ -42,13 +42,22 @@ public final class TestDatabase {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new Database(new Sessions(suite.url(name), EmbeddedRoles.APP, suite.appPassword), name, () -> {});
+    return new Database(new Sessions(suite.url(name), EmbeddedRoles.APP, suite.appPassword), name, () -> drop(suite, name));
   }
 
   /** The variables with which a command works on this database; it must be kept open as long. */
   public static Map<String, String> environment(Database database) {
     return Map.of(
         "COSCOM_DB_URL", url(database), "COSCOM_DB_USER", EmbeddedRoles.APP, "COSCOM_DB_PASSWORD", appPassword());
+  }
+
+  /** Some thousand files each: left until the end of the suite they take longer to delete than surefire waits. */
+  private static void drop(Suite suite, String name) {
+    try (Connection session = suite.superuser("postgres").getConnection(); Statement statement = session.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A session of the owner of the schema, who may do what {@code coscom_app} may not. */
