@@ -42,6 +42,11 @@ record ComparedFile(String table, List<String> key, List<List<String>> read) {
     return Stream.concat(key.stream(), read.stream().flatMap(List::stream)).toList();
   }
 
+  /** The column by which the rows that concern somebody are found. */
+  String by() {
+    return read.contains(List.of("contract_id")) ? "contract_id" : key.get(0);
+  }
+
   /** As it is sent: {@code opposable-rates.csv}. */
   static String fileName(String table) {
     return table.replace('_', '-') + ".csv";

@@ -69,8 +69,13 @@ public final class DifferenceFile {
 
   private static String told(Words words, ChangedFact fact) {
     return words.own("fact." + fact.kind(), fact.file(), fact.origin().map(o -> Integer.toString(o.line())).orElse("?"),
-        fact.origin().map(o -> Integer.toString(o.lot())).orElse("?"), fact.key().replace("|", " "), fact.before().orElse(""),
-        fact.after().orElse(""), fact.column());
+        fact.origin().map(o -> Integer.toString(o.lot())).orElse("?"), fact.key().replace("|", " ").strip(), cells(fact.before()),
+        cells(fact.after()), fact.column());
+  }
+
+  /** An empty cell is seen. */
+  private static String cells(Optional<String> cells) {
+    return cells.filter(text -> !text.isBlank()).orElse("—");
   }
 
   private static String components(Words words, Amounts amounts) {

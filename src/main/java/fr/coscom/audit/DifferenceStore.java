@@ -1,7 +1,7 @@
 package fr.coscom.audit;
 
 import fr.coscom.audit.ContractDifference.Side;
-import fr.coscom.audit.KnownRowsStore.Group;
+import fr.coscom.audit.DoctorGroup.Link;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Money;
 import fr.coscom.law.ParameterSet;
@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,9 @@ public final class DifferenceStore {
        WHERE e.run_id IN (?, ?) AND (e.rpps = ANY (?) OR e.contract_id = ANY (?))
       """;
 
+  /** Contracts read in one go: a question costs as much for one as for many. */
+  private static final int CONTRACTS_READ = 500;
+
   private final Connection connection;
   private final Run before;
   private final Run after;
@@ -88,41 +92,52 @@ public final class DifferenceStore {
   private Difference difference(Optional<String> contract) throws SQLException {
     List<String> differing = contract.isPresent() ? List.of(contract.get()) : differing();
     Map<String, ContractDifference> told = new TreeMap<>();
-    for (String contractId : differing) {
-      if (!told.containsKey(contractId)) {
-        tell(contractId, Set.copyOf(differing), told);
-      }
+    for (int from = 0; from < differing.size(); from += CONTRACTS_READ) {
+      tell(new TreeSet<>(differing.subList(from, Math.min(from + CONTRACTS_READ, differing.size()))), told);
     }
     return new Difference(before.name(), after.name(), compared(), List.copyOf(told.values()));
   }
 
-  /** Tells of one contract and, since they were read together, of the differing ones of the same doctors. */
-  private void tell(String contractId, Set<String> differing, Map<String, ContractDifference> told) throws SQLException {
-    Group group = group(contractId);
-    KnownRows knownAfter = new KnownRowsStore(connection, after).of(group);
-    KnownRows knownBefore = new KnownRowsStore(connection, before).of(group);
-    Causes causes = new Causes(knownBefore, knownAfter, before.year(), oldParameters, newParameters);
-    Map<String, Named> was = sides(before, group);
-    Map<String, Named> is = sides(after, group);
-    for (String each : group.contracts()) {
-      Named named = is.getOrDefault(each, was.get(each));
-      if (differing.contains(each) && named != null) {
-        Side sideBefore = was.containsKey(each) ? was.get(each).side() : Side.UNKNOWN;
-        Side sideAfter = is.containsKey(each) ? is.get(each).side() : Side.UNKNOWN;
-        told.put(each, new ContractDifference(
-            each, named.rpps(), named.caisse(), sideBefore, sideAfter, causes.of(each, sideBefore, sideAfter)));
+  /** Reads of many at once, and tells of each group of doctors by itself. */
+  private void tell(Set<String> differing, Map<String, ContractDifference> told) throws SQLException {
+    Set<Link> links = links(differing);
+    DoctorGroup all = DoctorGroup.around(differing, links);
+    KnownRows knownAfter = new KnownRowsStore(connection, after).of(all);
+    KnownRows knownBefore = new KnownRowsStore(connection, before).of(all);
+    Map<String, Named> was = sides(before, all);
+    Map<String, Named> is = sides(after, all);
+    Set<String> left = new TreeSet<>(differing);
+    while (!left.isEmpty()) {
+      DoctorGroup group = DoctorGroup.around(Set.of(left.iterator().next()), links);
+      Causes causes = new Causes(knownBefore.of(group), knownAfter.of(group), before.year(), oldParameters, newParameters);
+      for (String each : group.contracts()) {
+        if (left.remove(each)) {
+          tell(each, was.get(each), is.get(each), causes).ifPresent(difference -> told.put(each, difference));
+        }
       }
+      left.removeAll(group.contracts());
     }
+  }
+
+  private static Optional<ContractDifference> tell(String contractId, Named was, Named is, Causes causes) {
+    if (was == null && is == null) {
+      return Optional.empty();
+    }
+    Named named = is == null ? was : is;
+    Side sideBefore = was == null ? Side.UNKNOWN : was.side();
+    Side sideAfter = is == null ? Side.UNKNOWN : is.side();
+    return Optional.of(new ContractDifference(
+        contractId, named.rpps(), named.caisse(), sideBefore, sideAfter, causes.of(contractId, sideBefore, sideAfter)));
   }
 
   private record Named(String rpps, String caisse, Side side) {}
 
-  /** The doctors who had the contract, all contracts that they had, the doctors who had those, and so on. */
-  private Group group(String contractId) throws SQLException {
-    Group group = new Group(new TreeSet<>(), new TreeSet<>(Set.of(contractId)), new TreeSet<>(), new TreeSet<>());
+  private Set<Link> links(Set<String> contracts) throws SQLException {
+    Set<Link> links = new LinkedHashSet<>();
     int size;
     do {
-      size = group.doctors().size() + group.contracts().size();
+      size = links.size();
+      DoctorGroup group = DoctorGroup.around(contracts, links);
       try (PreparedStatement select = connection.prepareStatement(THEIRS)) {
         select.setInt(1, before.id());
         select.setInt(2, after.id());
@@ -130,15 +145,12 @@ public final class DifferenceStore {
         select.setArray(4, connection.createArrayOf("text", group.contracts().toArray()));
         try (ResultSet row = select.executeQuery()) {
           while (row.next()) {
-            group.contracts().add(row.getString(1));
-            group.doctors().add(row.getString(2));
-            group.communes().add(row.getString(3));
-            group.caisses().add(row.getString(4));
+            links.add(new Link(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
           }
         }
       }
-    } while (group.doctors().size() + group.contracts().size() > size);
-    return group;
+    } while (links.size() > size);
+    return links;
   }
 
   private List<String> differing() throws SQLException {
@@ -166,7 +178,7 @@ public final class DifferenceStore {
     }
   }
 
-  private Map<String, Named> sides(Run run, Group group) throws SQLException {
+  private Map<String, Named> sides(Run run, DoctorGroup group) throws SQLException {
     Map<String, Named> sides = new LinkedHashMap<>();
     try (PreparedStatement select = connection.prepareStatement(SIDES)) {
       select.setInt(1, run.id());

@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,7 +53,7 @@ final class KnownRowsStore {
   }
 
   /** Their contracts, and the contracts named. */
-  KnownRows of(Group group) throws SQLException {
+  KnownRows of(DoctorGroup group) throws SQLException {
     KnownLotStore.set(connection, run.lot());
     TreeMap<KnownRow.Key, KnownRow> rows = new TreeMap<>();
     for (ComparedFile file : ComparedFile.ALL) {
@@ -63,31 +62,10 @@ final class KnownRowsStore {
       } else {
         String sql = "SELECT k.* FROM known_%s k WHERE NOT k.cancelled AND %s"
             .formatted(file.table(), CONDITIONS.get(file.table()).formatted(run.year().value()));
-        read(file, sql, rows, group.of(file.key().get(0), file.read()));
+        read(file, sql, rows, group.of(file));
       }
     }
     return new KnownRows(rows, rejected(group), notSent(group));
-  }
-
-  /**
-   * Whom to read of together.
-   *
-   * @param doctors all those who have one of the contracts in some run that is compared
-   * @param contracts all theirs
-   */
-  record Group(Set<String> doctors, Set<String> contracts, Set<String> communes, Set<String> caisses) {
-
-    Set<String> of(String firstKey, List<List<String>> read) {
-      boolean byContract = firstKey.equals("contract_id") || read.stream().anyMatch(columns -> columns.contains("contract_id"));
-      if (byContract) {
-        return contracts;
-      }
-      return switch (firstKey) {
-        case "rpps" -> doctors;
-        case "commune" -> communes;
-        default -> caisses;
-      };
-    }
   }
 
   @SafeVarargs
@@ -121,7 +99,7 @@ final class KnownRowsStore {
         new Origin(ComparedFile.fileName(file.table()), row.getInt("lot"), row.getInt("line")));
   }
 
-  private TreeMap<String, KnownRows.RejectedRow> rejected(Group group) throws SQLException {
+  private TreeMap<String, KnownRows.RejectedRow> rejected(DoctorGroup group) throws SQLException {
     TreeMap<String, KnownRows.RejectedRow> rejected = new TreeMap<>();
     try (PreparedStatement select = connection.prepareStatement(REJECTED)) {
       select.setArray(1, connection.createArrayOf("text", group.contracts().toArray()));
@@ -137,7 +115,7 @@ final class KnownRowsStore {
     return rejected;
   }
 
-  private TreeSet<String> notSent(Group group) throws SQLException {
+  private TreeSet<String> notSent(DoctorGroup group) throws SQLException {
     TreeSet<String> notSent = new TreeSet<>();
     try (PreparedStatement select = connection.prepareStatement(NOT_SENT)) {
       select.setInt(1, run.id());
