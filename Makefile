@@ -4,7 +4,7 @@ RUN := target/run
 YEAR := 2024
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build bench kill-test accept clean
+.PHONY: help run test build bench soak kill-test accept clean
 
 help: #> this list
 	@grep -hE '^[a-z-]+:.*#>' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*#> (.*)/  make \1\t\2/' | expand -t 20
@@ -24,6 +24,10 @@ build: #> the program as one jar, target/coscom.jar
 bench: #> 20 000 and 200 000 contracts through the whole job: seconds, ratio, memory
 	$(MAVEN) -q -DskipTests test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
 	java -cp target/test-classes:target/classes:$$(cat target/classpath.txt) fr.coscom.bench.Benchmark
+
+soak: #> 1 000 random sequences of corrections, runs, releases and discards against a computation from scratch
+	$(MAVEN) -q -DskipTests test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
+	java -cp target/test-classes:target/classes:$$(cat target/classpath.txt) fr.coscom.audit.CorrectionSoak 3
 
 kill-test: #> ten kill -9 at random moments of a run, each followed by the same command: same bytes
 	$(MAVEN) -q -DskipTests test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt

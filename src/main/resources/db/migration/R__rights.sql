@@ -9,11 +9,12 @@ BEGIN
   IF current_user = 'coscom_app' OR NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'coscom_app') THEN
     RETURN;
   END IF;
-  GRANT USAGE ON SCHEMA public, batch TO coscom_app;
-  REVOKE ALL ON ALL TABLES IN SCHEMA public, batch FROM coscom_app;
+  GRANT USAGE ON SCHEMA public, batch, scheduler TO coscom_app;
+  REVOKE ALL ON ALL TABLES IN SCHEMA public, batch, scheduler FROM coscom_app;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA scheduler TO coscom_app;
   GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO coscom_app;
   GRANT UPDATE ON run, lot, collective_order, payment_order, order_counter TO coscom_app;
-  REVOKE INSERT ON posting_seal, flyway_schema_history FROM coscom_app;
+  REVOKE INSERT ON posting_seal, flyway_schema_history, bank_reason FROM coscom_app;
   GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA batch TO coscom_app;
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA public, batch TO coscom_app;
   -- ANALYZE after a load, on servers that can grant it.

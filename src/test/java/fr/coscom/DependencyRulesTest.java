@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DependencyRulesTest {
 
   private static final Set<String> ALL = Set.of(
-      "basis", "law", "dossier", "intake", "entitlement", "ledger", "payment", "audit", "platform", "jobs", "cli");
+      "basis", "law", "dossier", "intake", "entitlement", "ledger", "payment", "bank", "audit", "platform", "jobs", "cli");
 
   private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
       Map.entry("", Set.of()),
@@ -26,6 +26,7 @@ class DependencyRulesTest {
       Map.entry("entitlement", Set.of("basis", "law", "dossier")),
       Map.entry("ledger", Set.of("basis", "law", "dossier", "entitlement")),
       Map.entry("payment", Set.of("basis", "dossier", "ledger")),
+      Map.entry("bank", Set.of("basis", "dossier", "ledger", "platform")),
       Map.entry("platform", Set.of("basis")),
       Map.entry("audit", without("jobs", "cli")),
       Map.entry("jobs", without("cli")),

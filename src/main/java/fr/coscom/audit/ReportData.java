@@ -4,7 +4,9 @@ import fr.coscom.audit.InputFilesStore.InputRow;
 import fr.coscom.audit.QuotaStore.Quota;
 import fr.coscom.basis.Money;
 import fr.coscom.law.ParameterSet;
+import fr.coscom.ledger.AllSentAgain;
 import fr.coscom.ledger.Control;
+import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.Run;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param rehearsal whether the clock was set by hand
  * @param unpaid the first held and refused contracts, held ones before, each by number
  * @param heldUnknown held contracts of which nothing can be computed
+ * @param debts those of this run and of runs of the year before it, by contract, as they stand when this run is opened
+ * @param again transfers that did not arrive and that this run sends again
  * @param outputs the files written before the report
  */
 public record ReportData(
@@ -27,6 +31,8 @@ public record ReportData(
     List<Control> controls,
     List<Quota> quotas,
     YearTotals totals,
+    List<Debt> debts,
+    AllSentAgain again,
     List<InputRow> inputs,
     List<OutputStore.Output> outputs,
     ParameterSet parameters) {
@@ -44,6 +50,16 @@ public record ReportData(
    * @param previous nothing when nothing was ever ordered for that year
    */
   public record YearTotals(Money year, Optional<Money> previous) {}
+
+  /** What this run found overpaid. */
+  public List<Debt> debtsNow() {
+    return debts.stream().filter(debt -> debt.run().equals(run.name())).toList();
+  }
+
+  /** What earlier runs found overpaid. */
+  public List<Debt> debtsBefore() {
+    return debts.stream().filter(debt -> !debt.run().equals(run.name())).toList();
+  }
 
   public long unpaidContracts() {
     return summary.contracts("HELD") + summary.contracts("NOT_ELIGIBLE");

@@ -5,7 +5,9 @@ import fr.coscom.audit.ReportData.YearTotals;
 import fr.coscom.basis.Money;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.ledger.ControlStore;
+import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.OutputStore;
+import fr.coscom.ledger.ReissueStore;
 import fr.coscom.ledger.Run;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -50,13 +52,15 @@ public final class ReportStore {
         run, run.rehearsal(), SummaryStore.of(connection, run.id()), unpaid(connection, run),
         number(connection, HELD_UNKNOWN, run.id()).orElse(0L), ControlStore.of(connection, run.id()),
         QuotaStore.of(connection, run), new YearTotals(new Money(year), previous),
+        DebtStore.known(connection, run, parameters.forYear(run.year())),
+        ReissueStore.sentAgain(connection, run.id(), Optional.empty(), Optional.empty(), ReportData.LISTED),
         InputFilesStore.of(connection, run.lot()),
         others(connection, run), parameters);
   }
 
   /** The files beside the report: an attempt that died after it was written makes the same bytes again. */
   private static List<OutputStore.Output> others(Connection connection, Run run) throws SQLException {
-    return OutputStore.of(connection, run.id()).stream().filter(output -> !output.path().equals("report.html")).toList();
+    return OutputStore.of(connection, run.id()).stream().filter(output -> !output.path().equals(ReportFile.NAME)).toList();
   }
 
   private static List<UnpaidLine> unpaid(Connection connection, Run run) throws SQLException {

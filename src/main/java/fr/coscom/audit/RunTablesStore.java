@@ -25,7 +25,9 @@ public final class RunTablesStore {
              (make_date(r.year, 12, 31) - make_date(r.year, 1, 1)) + 1, e.aif_cents, e.rms_cents, e.rhp_cents, e.mao_cents,
              e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents AS total_cents,
              s.ordered_aif_cents + s.ordered_rms_cents + s.ordered_rhp_cents + s.ordered_mao_cents AS ordered_cents,
-             s.to_pay_cents, s.to_recover_cents, 0 AS reissued_cents
+             s.to_pay_cents, s.to_recover_cents,
+             (SELECT coalesce(sum(o.amount_cents), 0)::bigint FROM payment_order o
+               WHERE o.run_id = e.run_id AND o.contract_id = e.contract_id AND o.reissue_of IS NOT NULL) AS reissued_cents
         FROM entitlement e JOIN settlement s USING (run_id, contract_id) JOIN run r USING (run_id)
        WHERE e.run_id = ? ORDER BY e.contract_id
       """;
@@ -49,32 +51,20 @@ public final class RunTablesStore {
       """;
 
   private static final String RECOVERIES = """
-      SELECT e.contract_id, e.rpps, e.caisse, r.year, s.to_recover_cents, -s.aif_cents AS aif_cents, -s.rms_cents AS rms_cents,
-             -s.rhp_cents AS rhp_cents, -s.mao_cents AS mao_cents, paid.paid_on, 'L133_4',
-             (paid.paid_on + interval '3 years')::date,
-             CASE WHEN e.reasons = '' THEN e.status ELSE e.reasons END
-        FROM settlement s
-        JOIN entitlement e USING (run_id, contract_id)
-        JOIN run r USING (run_id)
-        LEFT JOIN LATERAL (
-             SELECT max(paid_on) AS paid_on
-               FROM (SELECT p.paid_on FROM known_prior_payments p
-                      WHERE p.contract_id = s.contract_id AND p.year = r.year AND NOT p.cancelled
-                     UNION ALL
-                     SELECT earlier.execution_date FROM payment_order o JOIN run earlier USING (run_id)
-                      WHERE o.contract_id = s.contract_id AND o.year = r.year AND o.state <> 'DISCARDED') AS payments) AS paid ON true
-       WHERE s.run_id = ? AND s.to_recover_cents > 0
-       ORDER BY e.contract_id
+      SELECT d.contract_id, e.rpps, d.caisse, d.year, d.amount_cents, d.aif_cents, d.rms_cents, d.rhp_cents, d.mao_cents, d.paid_on,
+             d.legal_basis, d.limitation_on, CASE d.state WHEN 'TIME_BARRED' THEN 'TIME_BARRED|' ELSE '' END || d.reason
+        FROM debt d JOIN entitlement e USING (run_id, contract_id)
+       WHERE d.run_id = ? ORDER BY d.contract_id
       """;
 
   private static final String ACCOUNTING = """
       SELECT caisse, code, year, kind, sum(cents)::bigint AS amount_cents
         FROM (SELECT e.caisse, c.code, r.year,
-                     CASE WHEN r.kind = 'DRY_RUN' AND s.to_recover_cents = 0 THEN 'ACCRUAL'
-                          WHEN s.to_recover_cents > 0 THEN 'INDU'
-                          WHEN r.kind = 'CORRECTION' THEN 'RAPPEL' ELSE 'PAYMENT' END AS kind,
+                     CASE WHEN s.to_recover_cents > 0 THEN 'INDU'
+                          WHEN r.kind = 'DRY_RUN' AND l.scope = 'ANNUAL' THEN 'ACCRUAL'
+                          WHEN r.kind = 'CORRECTION' OR l.scope = 'CORRECTION' THEN 'RAPPEL' ELSE 'PAYMENT' END AS kind,
                      CASE WHEN s.to_recover_cents > 0 THEN -c.cents ELSE c.cents END AS cents
-                FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
+                FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id) JOIN lot l ON l.lot = r.lot
                CROSS JOIN LATERAL (VALUES (1646, s.aif_cents), (1647, s.rms_cents), (1648, s.rhp_cents), (1649, s.mao_cents))
                      AS c (code, cents)
                WHERE s.run_id = ? AND c.cents <> 0) AS lines

@@ -8,9 +8,11 @@ import fr.coscom.basis.Money;
 import fr.coscom.ledger.KnownLotStore;
 import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.Run;
+import fr.coscom.ledger.RunListStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a run says when it ends: how many, how much, where to look, what comes next. */
 final class ClosingSummary {
@@ -28,6 +30,7 @@ final class ClosingSummary {
     KnownLotStore.set(connection, run.lot());
     Summary summary = SummaryStore.of(connection, run.id());
     int files = OutputStore.of(connection, run.id()).size() + 1;
+    Optional<Run> previous = RunListStore.before(connection, run);
     connection.rollback();
     Messages words = console.words(language);
     Messages names = Messages.of("entitlement", language);
@@ -45,11 +48,21 @@ final class ClosingSummary {
     amount(words.text("summary.due"), summary.due().total());
     amount(words.text("summary.toPay"), summary.toPay());
     amount(words.text("summary.toRecover"), summary.toRecover());
+    if (summary.reissued().isPositive()) {
+      amount(words.text("summary.reissued"), summary.reissued());
+    }
     amount(words.text("summary.held"), summary.byStatus().stream()
         .filter(s -> s.status().equals("HELD")).map(Summary.StatusLine::total).reduce(Money.ZERO, Money::plus));
     line("");
+    if (run.kind() == Run.Kind.CORRECTION && summary.ordersNothing()) {
+      line(words.text("summary.nothingToCorrect", run.year()));
+      line("");
+    }
     line(words.text("summary.files", files, run.folder()));
     line(words.text("summary.look", run.folder().resolve("report.html")));
+    if (run.kind() == Run.Kind.CORRECTION && previous.isPresent()) {
+      line(words.text("summary.compare", previous.get().name(), run.name()));
+    }
     line(words.text("next." + run.state(), run.name(), run.sha256().orElse(""), run.year()));
   }
 

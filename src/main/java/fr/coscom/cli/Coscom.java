@@ -19,8 +19,9 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     description = "The annual payment of the COSCOM contracts.",
     subcommands = {
-      AnnualPaymentCommand.class, ExplainCommand.class, SimulateCommand.class, CheckCommand.class, StatusCommand.class,
-      DiscardCommand.class, SchemaCommand.class
+      AnnualPaymentCommand.class, ReprocessCommand.class, CompareCommand.class, ExplainCommand.class, SimulateCommand.class,
+      CheckCommand.class, StatusCommand.class, ApproveCommand.class, ReleaseCommand.class, DiscardCommand.class,
+      ReconcileCommand.class, SchemaCommand.class, SchedulerCommand.class, VerifyCommand.class
     })
 public final class Coscom {
 

@@ -4,13 +4,19 @@ import fr.coscom.ledger.EventStore;
 import fr.coscom.ledger.LedgerStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
+import fr.coscom.ledger.RunStore;
 import fr.coscom.ledger.SettlementStore;
+import fr.coscom.ledger.Standing;
+import fr.coscom.ledger.StandingStore;
 import fr.coscom.platform.CampaignLock;
 import fr.coscom.platform.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +39,9 @@ final class DiscardCommand implements Callable<Integer>, Spoken {
   @Option(names = "--operator", required = true, paramLabel = "NAME")
   private String operator;
 
+  @Option(names = "--caisse", paramLabel = "C", description = "the order of this caisse alone; the run goes on without it")
+  private String caisse;
+
   DiscardCommand(Console console) {
     this.console = console;
   }
@@ -54,18 +63,58 @@ final class DiscardCommand implements Callable<Integer>, Spoken {
               .orElseThrow(() -> new CommandRefused(ExitCode.TRY_LATER, "campaign.held", run.year()));
           LedgerStore ledger = new LedgerStore(database.dataSource())) {
         ledger.act((runs, connection) -> {
-          Run current = runs.byId(run.id());
-          if (current.state() == Run.State.RELEASED || current.state() == Run.State.DISCARDED || current.state() == Run.State.DONE) {
-            throw new CommandRefused(ExitCode.REFUSED, "discard.not", current.name(), current.state());
-          }
-          SettlementStore.reverse(connection, run.id(), reason.strip());
-          EventStore.keep(connection, run.id(), now, "DISCARDED", operator.strip(), reason.strip());
-          return runs.discard(run.id(), operator.strip(), reason.strip());
+          discard(runs, connection, runs.byId(run.id()), now);
+          return null;
         });
+      } catch (CommandRefused refused) {
+        keepRefusal(database, run, now, refused);
+        throw refused;
       }
-      console.out().println(console.words(language.of(console)).text("discard.done", run.name(), run.year(), run.folder()));
+      console.out().println(caisse == null
+          ? console.words(language.of(console)).text("discard.done", run.name(), run.year(), run.folder())
+          : console.words(language.of(console)).text("discard.order", run.name(), caisse));
     }
     return ExitCode.DONE;
+  }
+
+  private void discard(RunStore runs, Connection connection, Run run, OffsetDateTime now) throws SQLException {
+    if (run.state() == Run.State.RELEASED || run.state() == Run.State.DISCARDED || run.state() == Run.State.DONE) {
+      throw new CommandRefused(ExitCode.REFUSED, "discard.not", run.name(), run.state());
+    }
+    List<Standing> orders = StandingStore.of(connection, run.id());
+    if (caisse != null) {
+      discardOrder(connection, run, orders, now);
+      return;
+    }
+    Optional<Standing> released = orders.stream().filter(order -> order.state() == Run.State.RELEASED).findFirst();
+    if (released.isPresent()) {
+      throw new CommandRefused(ExitCode.REFUSED, "discard.released", run.name(), released.get().caisse());
+    }
+    SettlementStore.reverse(connection, run.id(), reason.strip());
+    EventStore.keep(connection, run.id(), now, "DISCARDED", operator.strip(), reason.strip());
+    runs.discard(run.id(), operator.strip(), reason.strip());
+  }
+
+  private void discardOrder(Connection connection, Run run, List<Standing> orders, OffsetDateTime now) throws SQLException {
+    Standing order = orders.stream().filter(o -> o.caisse().equals(caisse)).findFirst()
+        .orElseThrow(() -> new CommandRefused(ExitCode.USAGE, "sign.noCaisse", run.name(), caisse,
+            orders.stream().map(Standing::caisse).collect(Collectors.joining(" "))));
+    if (order.awaited().isEmpty()) {
+      throw new CommandRefused(ExitCode.REFUSED, "discard.not", run.name() + "/" + caisse, order.state());
+    }
+    if (orders.stream().filter(o -> o.state() != Run.State.DISCARDED).count() == 1) {
+      throw new CommandRefused(ExitCode.REFUSED, "discard.last", run.name(), caisse);
+    }
+    SettlementStore.reverseOrder(connection, run.id(), caisse, reason.strip());
+    EventStore.keep(connection, run.id(), now, "ORDER_DISCARDED", operator.strip(), caisse + " " + reason.strip());
+  }
+
+  private void keepRefusal(Database database, Run run, OffsetDateTime now, CommandRefused refused) throws SQLException {
+    if (refused.exitCode() == ExitCode.REFUSED) {
+      try (Connection connection = database.connect()) {
+        EventStore.keep(connection, run.id(), now, "DISCARD_REFUSED", operator.strip(), refused.key() + " " + reason.strip());
+      }
+    }
   }
 
   private Run named(Database database) throws SQLException {

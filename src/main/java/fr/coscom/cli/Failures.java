@@ -3,16 +3,18 @@ package fr.coscom.cli;
 import fr.coscom.basis.Messages;
 import fr.coscom.intake.FolderRefused;
 import fr.coscom.jobs.InputUnusable;
-import fr.coscom.jobs.PaymentFileBroken;
+import fr.coscom.jobs.NothingToCorrect;
 import fr.coscom.jobs.StopRequested;
 import fr.coscom.law.YearNotCovered;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.ControlBroken;
 import fr.coscom.ledger.Superseded;
+import fr.coscom.payment.PaymentFileBroken;
 import fr.coscom.payment.Violation;
 import fr.coscom.platform.BadSetting;
 import fr.coscom.platform.DatabaseUnavailable;
 import fr.coscom.platform.OutputConflict;
+import org.postgresql.util.PSQLException;
 
 /** Turns what stopped a command into one sentence, with what to do next, and an exit code. */
 final class Failures {
@@ -53,6 +55,9 @@ final class Failures {
     if (exception instanceof InputUnusable unusable) {
       return say(ExitCode.INPUT_REFUSED, words.text("input.unusable", unusable.missing()));
     }
+    if (exception instanceof NothingToCorrect nothing) {
+      return say(ExitCode.REFUSED, words.text("reprocess.nothingPaid", nothing.year()));
+    }
     if (exception instanceof YearNotCovered year) {
       return say(ExitCode.INPUT_REFUSED, words.text("year.notCovered", year.year()));
     }
@@ -88,10 +93,14 @@ final class Failures {
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
+    if (root instanceof PSQLException refused && refused.getServerErrorMessage() != null
+        && "sign_role".equals(refused.getServerErrorMessage().getConstraint())) {
+      return say(ExitCode.REFUSED, words.text("role.missing", refused.getServerErrorMessage().getDetail()));
+    }
     return say(ExitCode.FAILED, words.text("failed", root.getClass().getSimpleName() + ": " + root.getMessage()));
   }
 
-  private static String told(Control control) {
+  static String told(Control control) {
     return "%s: %d/%d, %d cents. %s".formatted(
         control.id(), control.differences(), control.population(), control.cents(), control.detail());
   }

@@ -1,7 +1,9 @@
 package fr.coscom.cli;
 
 import fr.coscom.audit.InputFilesStore;
+import fr.coscom.basis.CivilYear;
 import fr.coscom.intake.Schemas;
+import fr.coscom.intake.Scope;
 import fr.coscom.intake.TableSchema;
 import fr.coscom.ledger.NewRun;
 import fr.coscom.ledger.Run;
@@ -21,7 +23,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the year's earlier runs mean for a new command: go on, open a new one, or refuse with the next command. */
-record OpenRun(Connection connection, NewRun opening, Optional<LocalDate> executionDateGiven) {
+record OpenRun(Connection connection, NewRun opening, Scope scope, Optional<LocalDate> executionDateGiven) {
+
+  /** @throws CommandRefused when the year is not over */
+  static void refuseUnlessOver(CivilYear year, LocalDate today) {
+    if (today.getYear() <= year.value()) {
+      throw new CommandRefused(ExitCode.REFUSED, "year.notOver", year, year.value() + 1);
+    }
+  }
 
   /**
    * @return the run that was begun and is to be gone on with; nothing when a new one is to be opened
@@ -30,13 +39,18 @@ record OpenRun(Connection connection, NewRun opening, Optional<LocalDate> execut
   Optional<Run> toGoOnWith(Path input) throws SQLException {
     boolean dry = opening.kind() == Run.Kind.DRY_RUN;
     List<Run> alive = RunListStore.ofYear(connection, opening.year()).stream()
-        .filter(run -> run.state() != Run.State.DISCARDED && run.state() != Run.State.DONE && run.dry() == dry).toList();
+        .filter(run -> run.state() != Run.State.DISCARDED && run.state() != Run.State.DONE && run.dry() == dry)
+        .filter(run -> scope == Scope.ANNUAL || run.state() != Run.State.RELEASED).toList();
     if (alive.isEmpty()) {
       return Optional.empty();
     }
     Run run = alive.get(alive.size() - 1);
     if (run.state() != Run.State.PREPARING) {
       throw new CommandRefused(ExitCode.REFUSED, "run.is." + run.state(), run.name(), run.year(), run.sha256().orElse("—"));
+    }
+    Run.Kind kind = scope == Scope.ANNUAL ? Run.Kind.ANNUAL : Run.Kind.CORRECTION;
+    if (!dry && run.kind() != kind) {
+      throw new CommandRefused(ExitCode.REFUSED, "resume.otherKind." + run.kind(), run.name(), run.year(), run.inputFolder());
     }
     refuseOtherCommand(run, input);
     return Optional.of(run);

@@ -13,22 +13,30 @@ public final class DossierStore {
 
   private static final int ROWS_PER_FETCH = 2000;
 
+  /** After every RPPS. */
+  private static final String LAST = "99999999999";
+
   private DossierStore() {}
 
   /** Doctors of whom some contract is not assessed yet, from after {@code afterRpps} up to {@code lastRpps}. */
   public static DossierCursor notYetAssessed(Connection connection, int runId, CivilYear year, String afterRpps, String lastRpps)
       throws SQLException {
-    return new DossierCursor(connection, new Scope(runId, year, afterRpps, lastRpps, Optional.empty()));
+    return new DossierCursor(connection, new Scope(runId, year, afterRpps, lastRpps, Optional.empty(), false));
+  }
+
+  /** All doctors of a run, whatever was assessed. */
+  public static DossierCursor whole(Connection connection, int runId, CivilYear year) throws SQLException {
+    return new DossierCursor(connection, new Scope(runId, year, "", LAST, Optional.empty(), true));
   }
 
   /** The dossier of one doctor, whatever was assessed. */
   public static Optional<Dossier> ofDoctor(Connection connection, int runId, CivilYear year, String rpps) throws SQLException {
-    try (DossierCursor cursor = new DossierCursor(connection, new Scope(runId, year, rpps.substring(0, rpps.length() - 1), rpps, Optional.of(rpps)))) {
+    try (DossierCursor cursor = new DossierCursor(connection, new Scope(runId, year, rpps.substring(0, rpps.length() - 1), rpps, Optional.of(rpps), true))) {
       return cursor.next();
     }
   }
 
-  record Scope(int runId, CivilYear year, String afterRpps, String lastRpps, Optional<String> only) {
+  record Scope(int runId, CivilYear year, String afterRpps, String lastRpps, Optional<String> only, boolean assessedToo) {
 
     FactStream stream(Connection connection, String sql) throws SQLException {
       return FactStream.open(connection, sql, this, ROWS_PER_FETCH);

@@ -22,11 +22,14 @@ import java.util.Set;
 @Applies(source = LegalSource.CSS_D253)
 final class Decisions {
 
+  /** Such a decision is about a transfer that failed, not about what is due; the ledger asks for it. */
+  private static final String OF_THE_BANK = "BANK_ANSWER_";
+
   private Decisions() {}
 
   /** Takes the reasons lifted by PAY out of {@code reasons}, and says of each decision whether it had an effect. */
   static List<Finding> apply(List<Decision> decisions, Set<Reason> reasons, Set<Reason> excluded, boolean refused) {
-    return decisions.stream().map(d -> finding(d, takesEffect(d, reasons, excluded, refused))).toList();
+    return decisions.stream().filter(d -> !d.reason().startsWith(OF_THE_BANK)).map(d -> finding(d, takesEffect(d, reasons, excluded, refused))).toList();
   }
 
   private static boolean takesEffect(Decision decision, Set<Reason> reasons, Set<Reason> excluded, boolean refused) {

@@ -27,8 +27,10 @@ public enum AnomalyCode {
   END_EVENT_MISSING,
   SHARE_NOT_ONE,
   DECISION_NOT_ALLOWED,
+  AMOUNT_MISSING,
   DUPLICATE_KEY,
   UNKNOWN_CONTRACT,
+  UNKNOWN_DEBT,
   /** The same row, to the letter, more than once in one file: it counts once. */
   REPEATED_ROW,
   /** A folder checked without the database names a contract that only the database can know. */

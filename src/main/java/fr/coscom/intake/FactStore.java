@@ -41,7 +41,7 @@ public final class FactStore {
     if (connection.getAutoCommit()) {
       throw new IllegalStateException("a lot is loaded in a transaction");
     }
-    int lot = open(connection, run);
+    int lot = open(connection, run, folder.scope());
     List<FileDigest> digests = stage(connection, folder);
     findFaults(connection, lot);
     refuseWhatStopsNobody(connection);
@@ -53,11 +53,12 @@ public final class FactStore {
     return new LoadedLot(lot, count(connection, lot, digests, added));
   }
 
-  private static int open(Connection connection, int run) throws SQLException {
+  private static int open(Connection connection, int run, Scope scope) throws SQLException {
     execute(connection, LotSql.LOCK);
     int lot;
     try (PreparedStatement statement = connection.prepareStatement(LotSql.NEXT_LOT)) {
       statement.setInt(1, run);
+      statement.setString(2, scope.name());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         lot = row.getInt(1);
@@ -100,6 +101,7 @@ public final class FactStore {
     execute(connection, LotSql.KNOWN_CONTRACTS);
     execute(connection, LotSql.KNOWN_DOCTORS);
     update(connection, LotSql.UNKNOWN_CONTRACTS, words.unknownContract());
+    update(connection, LotSql.UNKNOWN_DEBTS, words.unknownDebt());
   }
 
   private void findDuplicates(Connection connection) throws SQLException {

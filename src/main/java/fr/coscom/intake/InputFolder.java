@@ -20,17 +20,19 @@ public final class InputFolder implements AutoCloseable {
 
   private final List<InputFile> files = new ArrayList<>();
   private final IntakeSettings settings;
+  private final Scope scope;
   private Map<String, FileDigest> control = Map.of();
 
-  private InputFolder(IntakeSettings settings) {
+  private InputFolder(Scope scope, IntakeSettings settings) {
+    this.scope = scope;
     this.settings = settings;
   }
 
   /** @throws FolderRefused when the folder cannot be taken as it is */
   public static InputFolder open(Path folder, Scope scope, IntakeSettings settings) {
-    InputFolder opened = new InputFolder(settings);
+    InputFolder opened = new InputFolder(scope, settings);
     try {
-      opened.open(folder, scope);
+      opened.open(folder);
       return opened;
     } catch (RuntimeException e) {
       opened.close();
@@ -38,7 +40,7 @@ public final class InputFolder implements AutoCloseable {
     }
   }
 
-  private void open(Path folder, Scope scope) {
+  private void open(Path folder) {
     TreeSet<String> names = names(folder);
     requireKnown(names);
     Refusals whole = new Refusals(settings.messages(), "");
@@ -89,6 +91,10 @@ public final class InputFolder implements AutoCloseable {
   /** The names of the files that bring facts, in the order of their reading. */
   public List<String> files() {
     return files.stream().map(file -> file.schema().file()).toList();
+  }
+
+  Scope scope() {
+    return scope;
   }
 
   public boolean hasControl() {

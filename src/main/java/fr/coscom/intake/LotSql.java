@@ -6,9 +6,9 @@ final class LotSql {
   /** One lot at a time, so that their numbers have no gap and what is known does not move. */
   static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('coscom.lot', 0))";
 
-  /** Parameter: run. */
+  /** Parameters: run, scope. */
   static final String NEXT_LOT =
-      "INSERT INTO lot (lot, run_id) SELECT coalesce(max(lot), 0) + 1, ? FROM lot RETURNING lot";
+      "INSERT INTO lot (lot, run_id, scope) SELECT coalesce(max(lot), 0) + 1, ?, ? FROM lot RETURNING lot";
 
   static final String KNOW = "SELECT set_config('coscom.lot', ?, true)";
 
@@ -106,6 +106,18 @@ final class LotSql {
         FROM intake_row r
        WHERE r.contract_id IS NOT NULL AND r.file <> 'contracts.csv'
          AND NOT EXISTS (SELECT FROM intake_contract c WHERE c.contract_id = r.contract_id)
+         AND NOT EXISTS (SELECT FROM intake_aside a WHERE a.id = r.id)
+      """;
+
+  /** Parameter: message. An event of a debt that no run opened, or that was discarded with its run. */
+  static final String UNKNOWN_DEBTS = """
+      INSERT INTO intake_found
+      SELECT r.id, 1002, 'REJECTED', 'UNKNOWN_DEBT', 'run', r.cells[3], replace(?, '{key}', r.label)
+        FROM intake_row r
+       WHERE r.file = 'debt-events.csv' AND r.cells IS NOT NULL
+         AND NOT EXISTS (SELECT FROM debt d JOIN run USING (run_id)
+                          WHERE d.contract_id = r.cells[1] AND d.year = r.cells[2]::integer AND run.name = r.cells[3]
+                            AND run.kind <> 'DRY_RUN' AND run.state <> 'DISCARDED')
          AND NOT EXISTS (SELECT FROM intake_aside a WHERE a.id = r.id)
       """;
 

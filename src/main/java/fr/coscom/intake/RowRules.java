@@ -1,14 +1,18 @@
 package fr.coscom.intake;
 
+import static fr.coscom.intake.AnomalyCode.AMOUNT_MISSING;
 import static fr.coscom.intake.AnomalyCode.DECISION_NOT_ALLOWED;
 import static fr.coscom.intake.AnomalyCode.END_EVENT_MISSING;
 import static fr.coscom.intake.AnomalyCode.FROM_AFTER_TO;
 import static fr.coscom.intake.AnomalyCode.SHARE_NOT_ONE;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The checks between the cells of one row: those that the contract of the file names, and no others. */
 final class RowRules {
+
+  private static final String OF_THE_BANK = "BANK_ANSWER_";
 
   private final TableSchema schema;
   private final AnomalyWords words;
@@ -26,6 +30,7 @@ final class RowRules {
         case "end-event" -> endEvent(cells, faults);
         case "one-share" -> oneShare(cells, raw, faults);
         case "decision-allowed" -> decision(cells, faults);
+        case "amount-moved" -> amountMoved(cells, faults);
         default -> throw new IllegalArgumentException("unknown rule " + rule);
       }
     }
@@ -60,8 +65,21 @@ final class RowRules {
     String reason = cell(cells, "reason");
     List<String> allowed = decision == null ? null : schema.allowedReasons().get(decision);
     if (allowed != null && reason != null && !allowed.contains(reason)) {
-      add(faults, DECISION_NOT_ALLOWED, "reason", reason, decision, String.join(", ", allowed));
+      add(faults, DECISION_NOT_ALLOWED, "reason", reason, decision, told(allowed));
     }
+  }
+
+  private void amountMoved(String[] cells, List<Fault> faults) {
+    String event = cell(cells, "event");
+    if (("REPAID".equals(event) || "WAIVED".equals(event)) && "".equals(cell(cells, "amount"))) {
+      add(faults, AMOUNT_MISSING, "amount", "", event);
+    }
+  }
+
+  /** The codes of the bank are many: they are told as one. */
+  private static String told(List<String> allowed) {
+    return allowed.stream().map(reason -> reason.startsWith(OF_THE_BANK) ? OF_THE_BANK + "…" : reason).distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private String cell(String[] cells, String column) {

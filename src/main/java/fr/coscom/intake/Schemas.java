@@ -19,7 +19,7 @@ public final class Schemas {
   private static final List<String> NAMES = List.of(
       "contracts", "sectors", "opposable-rates", "stagiaire-attestations", "hospital-activities", "majorations",
       "other-contracts", "zones", "bank-accounts", "paying-caisses", "holds", "decisions", "prior-payments",
-      "ars-quotas");
+      "ars-quotas", "debt-events");
 
   private static final Map<String, TableSchema> BY_FILE = new LinkedHashMap<>();
   private static final TableSchema CONTROL_SCHEMA = TableSchema.parse(text(CONTROL));
@@ -37,7 +37,7 @@ public final class Schemas {
     return Optional.ofNullable(file.equals(CONTROL) ? CONTROL_SCHEMA : BY_FILE.get(file));
   }
 
-  /** The contracts of the 14 files that bring facts, without {@code control.csv}. */
+  /** The contracts of the files that bring facts, without {@code control.csv}. */
   public static Collection<TableSchema> all() {
     return BY_FILE.values();
   }

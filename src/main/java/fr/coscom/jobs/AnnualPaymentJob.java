@@ -1,15 +1,21 @@
 package fr.coscom.jobs;
 
 import fr.coscom.dossier.Dossier;
+import fr.coscom.intake.Scope;
 import fr.coscom.ledger.BalanceStore;
+import fr.coscom.ledger.Control;
 import fr.coscom.ledger.ControlStore;
 import fr.coscom.ledger.EventStore;
+import fr.coscom.ledger.CorrectionBalanceStore;
+import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.ParameterSetStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunStore;
 import fr.coscom.ledger.SettlementStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
@@ -20,19 +26,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The annual payment, and the same job for a dry run. Steps, order and names are those of jobs/annual-payment/RUNBOOK.md; a test
- * compares them.
+ * The annual payment and, with the same steps, the correction and the dry run of either. Steps, order and names are those of
+ * jobs/annual-payment/RUNBOOK.md and jobs/reprocess/RUNBOOK.md; a test compares them.
  */
 @Configuration(proxyBeanMethods = false)
 class AnnualPaymentJob {
 
   static final String NAME = "annual-payment";
+  static final String CORRECTION = "reprocess";
 
   @Bean
   Job annualPayment(Steps steps, AssessContracts assess, ItemStreamReader<Dossier> dossiers, Attempt attempt, RunStore runs) {
     PaymentFiles payments = new PaymentFiles(attempt);
     ReportFiles reports = new ReportFiles(attempt, runs);
-    return new JobBuilder(NAME, steps.repository())
+    return new JobBuilder(attempt.request().scope() == Scope.CORRECTION ? CORRECTION : NAME, steps.repository())
         .start(steps.unfenced("open-run", Work.once(connection -> openRun(connection, attempt, runs))))
         .next(steps.step("load-files", Work.once(new LoadFiles(attempt, runs)::load)))
         .next(assess.step(dossiers))
@@ -60,6 +67,7 @@ class AnnualPaymentJob {
     if (attempt.request().resumed().isPresent()) {
       Run run = attempt.request().resumed().get();
       runs.fence(run.id(), attempt.number());
+      // Whoever goes on with a run has prepared it too, and may not sign it.
       EventStore.keep(connection, run.id(), attempt.clock().now(), "RESUMED", attempt.request().opening().operator(), "");
     }
   }
@@ -67,10 +75,16 @@ class AnnualPaymentJob {
   private static void settle(Connection connection, Attempt attempt) throws SQLException {
     if (!SettlementStore.settled(connection, attempt.run().id())) {
       SettlementStore.settle(connection, attempt.run());
+      DebtStore.open(connection, attempt.run(), attempt.request().parameters().forYear(attempt.run().year()));
     }
   }
 
   private static void checkBalance(Connection connection, Attempt attempt) throws SQLException {
-    ControlStore.keepOrBreak(connection, attempt.run().id(), BalanceStore.of(connection, attempt.run()));
+    List<Control> controls = new ArrayList<>(BalanceStore.of(connection, attempt.run()));
+    controls.add(CorrectionBalanceStore.debts(connection, attempt.run()));
+    if (attempt.request().scope() == Scope.CORRECTION) {
+      controls.add(CorrectionBalanceStore.unaffected(connection, attempt.run()));
+    }
+    ControlStore.keepOrBreak(connection, attempt.run().id(), controls);
   }
 }

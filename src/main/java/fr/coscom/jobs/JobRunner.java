@@ -41,14 +41,14 @@ public final class JobRunner {
   }
 
   /**
-   * Runs the annual payment, or a dry run of it, to its end.
+   * Runs the annual payment, a correction, or a dry run of either, to its end.
    *
    * @return the run, SEALED or, for a dry run, DONE
    * @throws StopRequested when the program was asked to end; the same command goes on
-   * @throws RuntimeException what made a step fail: {@code FolderRefused}, {@code InputUnusable}, {@code ControlBroken},
-   *     {@code PaymentFileBroken}, {@code OutputConflict} and others
+   * @throws RuntimeException what made a step fail: {@code FolderRefused}, {@code InputUnusable}, {@code NothingToCorrect},
+   *     {@code ControlBroken}, {@code PaymentFileBroken}, {@code OutputConflict} and others
    */
-  public Run annualPayment(RunRequest request) {
+  public Run pay(RunRequest request) {
     Attempt attempt = new Attempt(request, nextAttempt(), clock, err, terminal);
     signal.onStop(attempt::stop);
     try (ConfigurableApplicationContext context = start(attempt)) {

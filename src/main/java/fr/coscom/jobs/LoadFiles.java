@@ -4,6 +4,7 @@ import fr.coscom.intake.FactStore;
 import fr.coscom.intake.InputFolder;
 import fr.coscom.intake.LoadedLot;
 import fr.coscom.intake.Scope;
+import fr.coscom.ledger.CorrectionGroundStore;
 import fr.coscom.ledger.EventStore;
 import fr.coscom.ledger.KnownLotStore;
 import fr.coscom.ledger.Run;
@@ -24,13 +25,15 @@ record LoadFiles(Attempt attempt, RunStore runs) {
     }
     RunRequest request = attempt.request();
     Run opened = runs.open(request.opening(), attempt.number());
-    Scope scope = opened.kind() == Run.Kind.CORRECTION ? Scope.CORRECTION : Scope.ANNUAL;
     LoadedLot lot;
-    try (InputFolder folder = InputFolder.open(request.input(), scope, request.intake())) {
+    try (InputFolder folder = InputFolder.open(request.input(), request.scope(), request.intake())) {
       lot = new FactStore(request.intake()).load(connection, opened.id(), folder);
     }
     Run loaded = runs.loaded(opened.id(), lot.lot());
     KnownLotStore.set(connection, lot.lot());
+    if (request.scope() == Scope.CORRECTION && !CorrectionGroundStore.paidBefore(connection, loaded)) {
+      throw new NothingToCorrect(loaded.year());
+    }
     WorkListStore.Ground ground = WorkListStore.ground(connection);
     if (!ground.zoneKnown()) {
       throw new InputUnusable("zones");

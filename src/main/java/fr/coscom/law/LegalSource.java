@@ -15,7 +15,9 @@ public enum LegalSource {
   NOMENCLATURE_NAT("SNDS, nomenclature IR_NAT_V, natures de prestation 1646 à 1649"),
   CSP_R6153_2("Code de la santé publique, article R. 6153-2"),
   ARRETE_2009("Arrêté du 18 juin 2009 relatif au stage de médecine générale du deuxième cycle"),
-  CSS_D253("Code de la sécurité sociale, articles D. 253-4 et suivants");
+  CSS_D253("Code de la sécurité sociale, articles D. 253-4 et suivants"),
+  CSS_L133_4("Code de la sécurité sociale, article L. 133-4, et article R. 133-9-1 pour les délais"),
+  CODE_CIVIL("Code civil, articles 1302 (répétition de l'indu) et 2224 (prescription)");
 
   private final String citation;
 

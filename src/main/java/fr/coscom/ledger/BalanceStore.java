@@ -76,7 +76,23 @@ public final class BalanceStore {
                      JOIN entitlement e USING (run_id, contract_id)
                      LEFT JOIN known_bank_accounts b ON b.rpps = e.rpps AND b.caisse = e.account_caisse AND NOT b.cancelled
                           AND (b.holder, b.iban) = (p.holder, p.iban) AND b.bic IS NOT DISTINCT FROM p.bic
-                    WHERE p.run_id = ?) AS o USING (contract_id)
+                    WHERE p.run_id = ? AND p.reissue_of IS NULL) AS o USING (contract_id)
+      """;
+
+  /** What goes out again does so for the same contract and amount, to a known account, and the transfer that failed is dead. */
+  private static final String REISSUES = """
+      SELECT 'REISSUES_EQUAL_ORIGINALS', count(*),
+             count(*) FILTER (WHERE o.state <> 'REISSUED' OR o.contract_id <> n.contract_id OR o.year <> n.year
+                                 OR n.end_to_end_id NOT LIKE regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') || '-R%'
+                                 OR b.rpps IS NULL),
+             coalesce(sum(abs(n.amount_cents - o.amount_cents)), 0),
+             format('%s transfers ordered anew, %s cents', count(*), coalesce(sum(n.amount_cents), 0))
+        FROM payment_order n
+        JOIN payment_order o ON o.end_to_end_id = n.reissue_of
+        JOIN entitlement e ON (e.run_id, e.contract_id) = (n.run_id, n.contract_id)
+        LEFT JOIN known_bank_accounts b ON b.rpps = e.rpps AND b.caisse = e.account_caisse AND NOT b.cancelled
+             AND (b.holder, b.iban) = (n.holder, n.iban) AND b.bic IS NOT DISTINCT FROM n.bic
+       WHERE n.run_id = ?
       """;
 
   private static final String COLLECTIVE = """
@@ -132,6 +148,9 @@ public final class BalanceStore {
       questions.put(LEDGER_EQUALS_DUE, 2);
       questions.put(TRANSFERS, 2);
       questions.put(COLLECTIVE, 2);
+      if (run.kind() == Run.Kind.CORRECTION) {
+        questions.put(REISSUES, 1);
+      }
       questions.put(NEVER_NEGATIVE, 1);
       questions.put(NO_GAP, 1);
       questions.put(CHAIN, 1);

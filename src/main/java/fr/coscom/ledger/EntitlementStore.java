@@ -25,10 +25,10 @@ import org.postgresql.PGConnection;
 public final class EntitlementStore {
 
   private static final String COPY_ENTITLEMENTS = """
-      COPY entitlement (run_id, contract_id, rpps, caisse, status, reasons, warnings, account_caisse, from_on, to_on, days,
+      COPY %s (run_id, contract_id, rpps, caisse, status, reasons, warnings, account_caisse, from_on, to_on, days,
                         aif_cents, rms_cents, rhp_cents, mao_cents, readings, trace) FROM STDIN""";
   private static final String COPY_FINDINGS = """
-      COPY finding (run_id, contract_id, position, file, line, lot, column_name, code, value, at_stake_cents) FROM STDIN""";
+      COPY %s (run_id, contract_id, position, file, line, lot, column_name, code, value, at_stake_cents) FROM STDIN""";
 
   /** How many contracts a run has to assess, and how many it has. */
   public record Progress(long staged, long assessed) {}
@@ -37,14 +37,34 @@ public final class EntitlementStore {
 
   public static void keep(Connection connection, int runId, List<Entitlement> entitlements, RuleParameters parameters)
       throws SQLException {
+    copy(connection, runId, entitlements, parameters, "entitlement", "finding");
+  }
+
+  /** Makes the temporary tables {@code replay_entitlement} and {@code replay_finding}, which end with the transaction. */
+  public static void openReplay(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TEMPORARY TABLE replay_entitlement (LIKE entitlement) ON COMMIT DROP");
+      statement.execute("CREATE TEMPORARY TABLE replay_finding (LIKE finding) ON COMMIT DROP");
+    }
+  }
+
+  /** Writes what is found due once more into the tables of a replay, in the same form. */
+  public static void replay(Connection connection, int runId, List<Entitlement> entitlements, RuleParameters parameters)
+      throws SQLException {
+    copy(connection, runId, entitlements, parameters, "replay_entitlement", "replay_finding");
+  }
+
+  private static void copy(
+      Connection connection, int runId, List<Entitlement> entitlements, RuleParameters parameters, String table, String findingTable)
+      throws SQLException {
     CopyRows rows = new CopyRows();
     CopyRows findings = new CopyRows();
     for (Entitlement e : entitlements) {
       row(rows, runId, e, TraceFile.of(e, parameters));
       findings(findings, runId, e);
     }
-    copy(connection, COPY_ENTITLEMENTS, rows);
-    copy(connection, COPY_FINDINGS, findings);
+    copy(connection, COPY_ENTITLEMENTS.formatted(table), rows);
+    copy(connection, COPY_FINDINGS.formatted(findingTable), findings);
   }
 
   private static void row(CopyRows rows, int runId, Entitlement e, String trace) {

@@ -21,13 +21,13 @@ public final class PaymentOrderStore {
   private static final String TRANSFERS = """
       SELECT p.end_to_end_id, p.contract_id, p.caisse, p.holder, p.iban, p.bic, p.amount_cents, c.file_name
         FROM payment_order p JOIN collective_order c USING (run_id, caisse)
-       WHERE p.run_id = ? AND p.caisse = ? ORDER BY p.contract_id
+       WHERE p.run_id = ? AND p.caisse = ? ORDER BY p.contract_id, p.number
       """;
 
   private static final String ALL_TRANSFERS = """
       SELECT p.end_to_end_id, p.contract_id, p.caisse, p.holder, p.iban, p.bic, p.amount_cents, c.file_name
         FROM payment_order p JOIN collective_order c USING (run_id, caisse)
-       WHERE p.run_id = ? ORDER BY p.caisse, p.contract_id
+       WHERE p.run_id = ? ORDER BY p.caisse, p.contract_id, p.number
       """;
 
   private PaymentOrderStore() {}

@@ -35,6 +35,12 @@ public final class RunListStore {
     return read(connection, Optional.of(year.value()), Optional.empty());
   }
 
+  /** The run that was the last word on the year before this one: the latest released before it; nothing for a first run. */
+  public static Optional<Run> before(Connection connection, Run run) throws SQLException {
+    return ofYear(connection, run.year()).stream()
+        .filter(earlier -> earlier.id() < run.id() && earlier.state() == Run.State.RELEASED).reduce((a, b) -> b);
+  }
+
   /** @param name as in {@code 2024-1} */
   public static Optional<Run> named(Connection connection, String name) throws SQLException {
     return read(connection, Optional.empty(), Optional.of(name)).stream().findFirst();

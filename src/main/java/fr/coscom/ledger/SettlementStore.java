@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Settles a run in the caller's one transaction: what is due less what was ordered before, component by component, becomes
@@ -79,9 +81,8 @@ public final class SettlementStore {
 
   private static final String OPEN_COUNTERS = """
       INSERT INTO order_counter (caisse, year)
-      SELECT DISTINCT e.caisse, r.year
-        FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
-       WHERE s.run_id = ? AND s.to_pay_cents > 0
+      SELECT DISTINCT t.caisse, r.year FROM run r CROSS JOIN transfers_due(r.run_id) t
+       WHERE r.run_id = ?
           ON CONFLICT DO NOTHING
       """;
 
@@ -97,32 +98,53 @@ public final class SettlementStore {
              format('SCT_CPAM%s_COSCOM_%s_%s_%s.xml', t.caisse, t.year, to_char(t.execution_date, 'YYYYMMDD'),
                     lpad(n.number::text, 4, '0')),
              p.legal_name, p.iban, p.bic, p.siret, t.transfers, t.total_cents, 'PREPARED'
-        FROM (SELECT s.run_id, e.caisse, r.year, r.execution_date, count(*) AS transfers, sum(s.to_pay_cents) AS total_cents
-                FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
-               WHERE s.run_id = ? AND s.to_pay_cents > 0
-               GROUP BY s.run_id, e.caisse, r.year, r.execution_date) AS t
+        FROM (SELECT r.run_id, d.caisse, r.year, r.execution_date, count(*) AS transfers, sum(d.cents) AS total_cents
+                FROM run r CROSS JOIN transfers_due(r.run_id) d
+               WHERE r.run_id = ?
+               GROUP BY r.run_id, d.caisse, r.year, r.execution_date) AS t
         JOIN order_counter c USING (caisse, year)
         JOIN known_paying_caisses p ON p.caisse = t.caisse AND NOT p.cancelled
        CROSS JOIN LATERAL (SELECT c.last_file + 1 AS number) AS n
       """;
 
   private static final String ORDER_TRANSFERS = """
-      INSERT INTO payment_order (end_to_end_id, run_id, caisse, year, number, contract_id, holder, iban, bic, amount_cents, state)
-      SELECT format('COSCOM%s-%s-%s', lpad((t.year % 100)::text, 2, '0'), t.caisse, lpad(t.number::text, 9, '0')),
-             t.run_id, t.caisse, t.year, t.number, t.contract_id, b.holder, b.iban, b.bic, t.to_pay_cents, 'ORDERED'
-        FROM (SELECT s.run_id, s.contract_id, s.to_pay_cents, e.caisse, e.rpps, e.account_caisse, r.year,
-                     c.last_order + row_number() OVER (PARTITION BY e.caisse ORDER BY s.contract_id) AS number
-                FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
-                JOIN order_counter c ON c.caisse = e.caisse AND c.year = r.year
-               WHERE s.run_id = ? AND s.to_pay_cents > 0) AS t
-        JOIN known_bank_accounts b ON b.rpps = t.rpps AND b.caisse = t.account_caisse AND NOT b.cancelled
-       ORDER BY t.caisse, t.contract_id
+      INSERT INTO payment_order (end_to_end_id, run_id, caisse, year, number, contract_id, holder, iban, bic, amount_cents, state,
+                                 reissue_of)
+      SELECT coalesce(t.new_id, format('COSCOM%s-%s-%s', lpad((t.year % 100)::text, 2, '0'), t.caisse, lpad(t.number::text, 9, '0'))),
+             t.run_id, t.caisse, t.year, t.number, t.contract_id, t.holder, t.iban, t.bic, t.cents, 'ORDERED', t.reissue_of
+        FROM (SELECT r.run_id, r.year, d.*,
+                     c.last_order + row_number() OVER (PARTITION BY d.caisse ORDER BY d.contract_id, d.reissue_of NULLS FIRST) AS number
+                FROM run r
+               CROSS JOIN transfers_due(r.run_id) d
+                JOIN order_counter c ON c.caisse = d.caisse AND c.year = r.year
+               WHERE r.run_id = ?) AS t
+       ORDER BY t.caisse, t.contract_id, t.number
       """;
 
   private static final String MOVE_COUNTERS = """
       UPDATE order_counter c SET last_file = c.last_file + 1, last_order = c.last_order + o.transfers
         FROM collective_order o WHERE o.run_id = ? AND o.caisse = c.caisse AND o.year = c.year
       """;
+
+  /**
+   * What is reversed already is left out. Of one caisse only what its order pays is taken back: a debt is no part of the order, stands
+   * as it was notified, and would be claimed a second time if its posting were reversed. The orders end before their transfers:
+   * triggers want it so.
+   */
+  private static final List<String> REVERSE = List.of(
+      """
+      INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason)
+      SELECT contract_id, year, component, -cents, run_id, 'REVERSAL', caisse, ?
+        FROM posting o
+       WHERE run_id = ? AND kind = 'ORDER'
+         AND (?::text IS NULL OR (caisse = ? AND EXISTS (
+              SELECT FROM settlement s WHERE (s.run_id, s.contract_id) = (o.run_id, o.contract_id) AND s.to_pay_cents > 0)))
+         AND NOT EXISTS (SELECT FROM posting r WHERE r.kind = 'REVERSAL' AND (r.run_id, r.contract_id, r.year, r.component)
+                              = (o.run_id, o.contract_id, o.year, o.component))
+       ORDER BY posting_id
+      """,
+      "UPDATE collective_order SET state = 'DISCARDED' WHERE run_id = ? AND (?::text IS NULL OR caisse = ?)",
+      "UPDATE payment_order SET state = 'DISCARDED' WHERE run_id = ? AND (?::text IS NULL OR caisse = ?)");
 
   private SettlementStore() {}
 
@@ -149,26 +171,40 @@ public final class SettlementStore {
       return;
     }
     execute(connection, POST_ORDERS, run.id());
+    ReissueStore.lock(connection, run.id());
     execute(connection, OPEN_COUNTERS, run.id());
     execute(connection, LOCK_COUNTERS, run.id());
     execute(connection, ORDER_COLLECTIVELY, run.id());
     execute(connection, ORDER_TRANSFERS, run.id());
     execute(connection, MOVE_COUNTERS, run.id());
+    ReissueStore.end(connection, run.id());
   }
 
   /** Takes back what a run ordered, by postings of the opposite sign, and ends its orders. Their numbers stay used. */
   public static void reverse(Connection connection, int runId, String reason) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement("""
-        INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason)
-        SELECT contract_id, year, component, -cents, run_id, 'REVERSAL', caisse, ?
-          FROM posting WHERE run_id = ? AND kind = 'ORDER' ORDER BY posting_id""")) {
-      insert.setString(1, reason);
-      insert.setInt(2, runId);
-      insert.executeUpdate();
-    }
-    execute(connection, "UPDATE payment_order SET state = 'DISCARDED' WHERE run_id = ?", runId);
-    execute(connection, "UPDATE collective_order SET state = 'DISCARDED' WHERE run_id = ?", runId);
+    reverse(connection, runId, Optional.empty(), reason);
     forgetLot(connection, runId);
+  }
+
+  /** The same for the order of one caisse; the run goes on without it, and its facts stay known. */
+  public static void reverseOrder(Connection connection, int runId, String caisse, String reason) throws SQLException {
+    reverse(connection, runId, Optional.of(caisse), reason);
+  }
+
+  private static void reverse(Connection connection, int runId, Optional<String> caisse, String reason) throws SQLException {
+    for (String sql : REVERSE) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        int place = 0;
+        if (sql.startsWith("INSERT")) {
+          statement.setString(++place, reason);
+        }
+        statement.setInt(++place, runId);
+        statement.setString(++place, caisse.orElse(null));
+        statement.setString(++place, caisse.orElse(null));
+        statement.executeUpdate();
+      }
+    }
+    ReissueStore.takeBack(connection, runId, caisse);
   }
 
   /**

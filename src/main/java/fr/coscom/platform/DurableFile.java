@@ -23,7 +23,8 @@ import java.util.Set;
 
 /**
  * Writes a file so that its final name is either absent or holds the whole content, checked and on disk, whatever
- * happens: {@code name.part}, synced, read back, linked to {@code name}, folder synced. Nothing is ever overwritten.
+ * happens: {@code name.part}, synced, read back, linked to {@code name}, folder synced. Nothing is ever overwritten but by
+ * {@link #replace}.
  */
 public final class DurableFile {
 
@@ -66,6 +67,17 @@ public final class DurableFile {
     Files.deleteIfExists(part);
     PrivateFiles.syncFolder(folder);
     return sha256;
+  }
+
+  /** For a page that tells how things stand and is told anew: the name holds the old page or the new one, whole. */
+  public static void replace(Path target, Body body) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    PrivateFiles.createFolders(folder);
+    Path part = folder.resolve(target.getFileName() + ".part");
+    setAside(part);
+    writePart(part, body);
+    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    PrivateFiles.syncFolder(folder);
   }
 
   /** The SHA-256 of a file, in lower case hexadecimal digits. */

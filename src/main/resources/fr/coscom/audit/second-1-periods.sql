@@ -1,6 +1,8 @@
 -- Who is looked at, and the period of each contract (adhesion, terms, end) as days of the year of the run.
 CREATE TEMP TABLE second_run AS
-SELECT r.run_id, r.year, r.kind, r.lot, y.first_on, y.next_on, daterange(y.first_on, y.next_on) AS civil_year,
+SELECT r.run_id, r.year,
+       coalesce((SELECT 'CORRECTION' FROM lot l WHERE l.lot = r.lot AND l.scope = 'CORRECTION'), r.kind) AS kind,
+       r.lot, y.first_on, y.next_on, daterange(y.first_on, y.next_on) AS civil_year,
        y.next_on - y.first_on AS year_days,
        (p.aif_amount::numeric * 100)::bigint AS aif_cents,
        (p.rhp_amount::numeric * 100)::bigint AS rhp_cents,

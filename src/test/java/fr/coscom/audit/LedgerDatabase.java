@@ -2,13 +2,14 @@ package fr.coscom.audit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL server, one a test process; every call of {@link #fresh()} is a new database with the schema. */
 final class LedgerDatabase {
@@ -48,8 +49,12 @@ final class LedgerDatabase {
   }
 
   private static String schema() {
-    try (InputStream stream = LedgerDatabase.class.getResourceAsStream("/db/migration/V1__ledger.sql")) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+      StringBuilder all = new StringBuilder();
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("V")).sorted().toList()) {
+        all.append(Files.readString(file)).append('\n');
+      }
+      return all.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -47,7 +47,7 @@ class SampleDataTest {
   static Stream<String> annualFolders() throws IOException {
     try (Stream<Path> folders = Files.list(SAMPLES)) {
       return folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString())
-          .filter(name -> !name.endsWith("-corrections")).sorted().toList().stream();
+          .filter(name -> !name.matches(".*-(corrections|bank)")).sorted().toList().stream();
     }
   }
 

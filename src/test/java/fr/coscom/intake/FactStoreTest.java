@@ -70,8 +70,7 @@ class FactStoreTest {
 
   @Test
   void rowSentAgainIsStillKnownWhenTheRunThatSentItFirstIsDiscarded() throws SQLException {
-    ledger.load(SampleFolder.whole(temp), Scope.ANNUAL);
-    ledger.execute("UPDATE run SET state = 'SEALED', run_json_sha256 = repeat('a', 64)");
+    ledger.loadAndSeal(SampleFolder.whole(temp), Scope.ANNUAL);
 
     LoadedLot again = ledger.load(temp, Scope.ANNUAL);
     ledger.execute("UPDATE lot SET void_from = 3 WHERE lot = 1");

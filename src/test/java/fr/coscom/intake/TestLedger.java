@@ -35,11 +35,15 @@ final class TestLedger implements AutoCloseable {
 
   /** A new run, DISCARDED so that any number may stand side by side. */
   int newRun() {
+    return newRun("DISCARDED");
+  }
+
+  private int newRun(String state) {
     return Integer.parseInt(rows("""
         INSERT INTO run (year, number, kind, state, opened_at, opened_offset, execution_date, outside_window, operator,
                          output_folder, program_digest, parameter_digest, discarded_by, discard_reason)
-        SELECT 2024, count(*) + 1, 'ANNUAL', 'DISCARDED', '2025-05-04T09:00:00Z', '+02:00', '2025-05-15', false, 'me',
-               '/out', 'p', repeat('a', 64), 'me', 'test' FROM run RETURNING run_id""").get(0));
+        SELECT 2024, count(*) + 1, 'ANNUAL', '%s', '2025-05-04T09:00:00Z', '+02:00', '2025-05-15', false, 'me',
+               '/out', 'p', repeat('a', 64), 'me', 'test' FROM run RETURNING run_id""".formatted(state)).get(0));
   }
 
   /** Loads a folder as a lot and commits. */
@@ -48,7 +52,18 @@ final class TestLedger implements AutoCloseable {
   }
 
   LoadedLot load(Path folder, Scope scope) throws SQLException {
-    int run = newRun();
+    return load(folder, scope, newRun());
+  }
+
+  /** Loads a folder as the lot of a run that is then sealed. */
+  LoadedLot loadAndSeal(SampleFolder folder, Scope scope) throws SQLException {
+    int run = newRun("PREPARING");
+    LoadedLot lot = load(folder.path(), scope, run);
+    execute("UPDATE run SET state = 'SEALED', run_json_sha256 = repeat('a', 64) WHERE run_id = " + run);
+    return lot;
+  }
+
+  private LoadedLot load(Path folder, Scope scope, int run) throws SQLException {
     try (InputFolder opened = InputFolder.open(folder, scope, IntakeSettings.DEFAULT)) {
       LoadedLot lot = new FactStore(IntakeSettings.DEFAULT).load(connection, run, opened);
       connection.commit();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.coscom.basis.CivilYear;
 import fr.coscom.intake.IntakeSettings;
+import fr.coscom.intake.Scope;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.ledger.NewRun;
 import fr.coscom.ledger.Run;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.batch.core.job.AbstractJob;
 import org.springframework.batch.core.repository.support.ResourcelessJobRepository;
@@ -33,15 +35,29 @@ class RunbooksTest {
 
   private static final Path JOBS = Path.of("jobs");
 
+  /** Jobs that are one command without steps of Spring Batch: what the command does, in its order. */
+  private static final Map<String, List<String>> COMMANDS =
+      Map.of("reconcile", List.of("check-files", "take-answers", "check-books", "write-page"));
+
   static Stream<Path> jobs() throws IOException {
     try (Stream<Path> folders = Files.list(JOBS)) {
       return folders.filter(folder -> Files.exists(folder.resolve("job.properties"))).sorted().toList().stream();
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"annual-payment, ANNUAL", "reprocess, CORRECTION"})
+  void theHeadingsOfARunbookAreTheStepsInTheirOrder(String name, Scope scope) throws IOException {
+    AbstractJob job = job(scope);
+    assertThat(job.getName()).isEqualTo(name);
+    assertThat(headings(JOBS.resolve(name).resolve("RUNBOOK.md"))).isEqualTo(List.copyOf(job.getStepNames()));
+  }
+
   @Test
-  void theHeadingsOfTheAnnualRunbookAreTheStepsInTheirOrder() throws IOException {
-    assertThat(headings(JOBS.resolve("annual-payment/RUNBOOK.md"))).isEqualTo(List.copyOf(annualPayment().getStepNames()));
+  void theHeadingsOfTheOtherRunbooksAreWhatTheirCommandsDo() throws IOException {
+    for (Map.Entry<String, List<String>> command : COMMANDS.entrySet()) {
+      assertThat(headings(JOBS.resolve(command.getKey()).resolve("RUNBOOK.md"))).as(command.getKey()).isEqualTo(command.getValue());
+    }
   }
 
   @ParameterizedTest
@@ -78,11 +94,11 @@ class RunbooksTest {
     return Files.readAllLines(runbook).stream().filter(line -> line.startsWith("### ")).map(line -> line.substring(4)).toList();
   }
 
-  private static AbstractJob annualPayment() {
+  private static AbstractJob job(Scope scope) {
     NewRun opening = new NewRun(new CivilYear(2024), Run.Kind.ANNUAL, OffsetDateTime.parse("2025-05-05T09:00:00+02:00"), true,
         LocalDate.of(2025, 5, 15), false, Optional.empty(), "operations", Path.of("output"), "input", "", "");
     RunRequest request = new RunRequest(
-        Optional.empty(), opening, Path.of("input"), IntakeSettings.DEFAULT, ParameterSet.current(), "fr");
+        Optional.empty(), opening, scope, Path.of("input"), IntakeSettings.DEFAULT, ParameterSet.current(), "fr");
     Attempt attempt = new Attempt(request, 1, RunClock.of(Map.of()), System.err, false);
     var repository = new ResourcelessJobRepository();
     var transactions = new ResourcelessTransactionManager();

@@ -22,24 +22,42 @@ public final class TestDatabase {
 
   private TestDatabase() {}
 
-  /** An empty, migrated database; sessions are of {@code coscom_app}, with its few rights. */
+  /** An empty, migrated database, gone when it is closed; sessions are of {@code coscom_app}, with its few rights. */
   public static Database create() {
+    return clone(TEMPLATE);
+  }
+
+  /** The same with all that another holds, on which no session may be open. */
+  public static Database copyOf(Database other) {
+    return clone(other.description());
+  }
+
+  private static Database clone(String template) {
     Suite suite = Suite.STARTED;
     String name = "test_" + CLONES.incrementAndGet();
     try (Connection session = suite.superuser("postgres").getConnection();
         Statement statement = session.createStatement()) {
-      statement.execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER coscom_owner STRATEGY file_copy");
+      statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER coscom_owner STRATEGY file_copy");
       EmbeddedRoles.grant(session, name);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new Database(new Sessions(suite.url(name), EmbeddedRoles.APP, suite.appPassword), name, () -> {});
+    return new Database(new Sessions(suite.url(name), EmbeddedRoles.APP, suite.appPassword), name, () -> drop(suite, name));
   }
 
   /** The variables with which a command works on this database; it must be kept open as long. */
   public static Map<String, String> environment(Database database) {
     return Map.of(
         "COSCOM_DB_URL", url(database), "COSCOM_DB_USER", EmbeddedRoles.APP, "COSCOM_DB_PASSWORD", appPassword());
+  }
+
+  /** Some thousand files each: left until the end of the suite they take longer to delete than surefire waits. */
+  private static void drop(Suite suite, String name) {
+    try (Connection session = suite.superuser("postgres").getConnection(); Statement statement = session.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A session of the owner of the schema, who may do what {@code coscom_app} may not. */

@@ -1,9 +1,8 @@
-package fr.coscom.jobs;
+package fr.coscom.payment;
 
-import fr.coscom.payment.Violation;
 import java.util.List;
 
-/** A payment file that was read back is not as it must be: nothing is sealed. */
+/** A payment file that was read back is not as it must be: it must not be handed on. */
 public final class PaymentFileBroken extends RuntimeException {
 
   private final String file;

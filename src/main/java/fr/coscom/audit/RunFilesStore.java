@@ -1,0 +1,83 @@
+package fr.coscom.audit;
+
+import fr.coscom.law.ParameterSet;
+import fr.coscom.ledger.CollectiveOrder;
+import fr.coscom.ledger.ControlStore;
+import fr.coscom.ledger.OutputStore;
+import fr.coscom.ledger.PaymentOrderStore;
+import fr.coscom.ledger.Run;
+import fr.coscom.payment.BordereauFile;
+import fr.coscom.payment.OrderFileStore;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which files the folder of a run holds, and how each is made from the ledger. The job writes them from here and {@code coscom
+ * verify} makes them again. The transaction must have set {@code coscom.lot}.
+ */
+public final class RunFilesStore {
+
+  /** Makes the bytes of one file; the stream stays open. */
+  @FunctionalInterface
+  public interface Body {
+    void writeTo(OutputStream out) throws IOException, SQLException;
+  }
+
+  /** @param path relative to the folder of the run, with slashes */
+  public record RunFile(String path, Body body) {}
+
+  /** The manifest, which seals the run: the last file of a folder, and the one that lists all others. */
+  public static final String MANIFEST = "run.json";
+
+  private final Connection connection;
+  private final Run run;
+  private final ParameterSet parameters;
+
+  public RunFilesStore(Connection connection, Run run, ParameterSet parameters) {
+    this.connection = connection;
+    this.run = run;
+    this.parameters = parameters;
+  }
+
+  /** The payment file and the digest file of each caisse whose file was written. */
+  public List<RunFile> payments() throws SQLException {
+    OrderFileStore files = new OrderFileStore(connection, run, parameters.forYear(run.year()).euros("max_transfer"));
+    List<RunFile> payments = new ArrayList<>();
+    for (CollectiveOrder order : PaymentOrderStore.collective(connection, run.id())) {
+      String path = "payments/" + order.fileName();
+      payments.add(new RunFile(path, out -> files.write(order, out)));
+      payments.add(new RunFile(path + ".sha256",
+          out -> out.write(OrderFileStore.sidecar(order.fileName(), order.sha256().orElseThrow()))));
+    }
+    return payments;
+  }
+
+  /** What people read of a run, in the order of its writing: the report shows the digests of the files before it. */
+  public List<RunFile> papers() throws SQLException {
+    RunTablesStore tables = new RunTablesStore(connection, run.id(), "fr");
+    List<RunFile> papers = new ArrayList<>();
+    papers.add(new RunFile("entitlements.csv", tables::entitlements));
+    papers.add(new RunFile("anomalies.csv", tables::anomalies));
+    papers.add(new RunFile("recoveries.csv", tables::recoveries));
+    papers.add(new RunFile("accounting.csv", tables::accounting));
+    if (!run.dry()) {
+      papers.add(new RunFile("payments/payment-orders.csv", tables::paymentOrders));
+      for (CollectiveOrder order : PaymentOrderStore.collective(connection, run.id())) {
+        papers.add(new RunFile("payments/bordereau-" + order.caisse() + ".html",
+            out -> BordereauFile.write(BordereauStore.of(connection, run, order), out)));
+      }
+    }
+    papers.add(new RunFile(ReportFile.NAME, out -> ReportFile.write(ReportStore.of(connection, run, parameters), out)));
+    return papers;
+  }
+
+  public RunFile manifest() {
+    return new RunFile(MANIFEST, out -> ManifestFile.write(
+        run, parameters, InputFilesStore.of(connection, run.lot()), SummaryStore.of(connection, run.id()),
+        ControlStore.of(connection, run.id()), OutputStore.of(connection, run.id()), out));
+  }
+}

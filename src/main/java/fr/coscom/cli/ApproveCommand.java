@@ -1,0 +1,21 @@
+package fr.coscom.cli;
+
+import fr.coscom.ledger.Signature;
+import picocli.CommandLine.Command;
+
+/** The director's signature. */
+@Command(
+    name = "approve",
+    mixinStandardHelpOptions = true,
+    description = "The director approves the sealed orders of a run, bound to the digest of its run.json.")
+final class ApproveCommand extends SigningCommand {
+
+  ApproveCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  Signature.Act act() {
+    return Signature.Act.APPROVE;
+  }
+}

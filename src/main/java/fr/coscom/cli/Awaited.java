@@ -1,0 +1,67 @@
+package fr.coscom.cli;
+
+import fr.coscom.basis.Messages;
+import fr.coscom.ledger.Run;
+import fr.coscom.ledger.Signature;
+import fr.coscom.ledger.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who is awaited on a run, and the commands that come next. */
+record Awaited(Messages words, Run run, List<Standing> orders) {
+
+  /**
+   * @param who {@code DIRECTOR}, {@code ACCOUNTING_OFFICER}, or {@code OPERATIONS} for a hand-over that was cut short
+   * @param command with the digest; the name of the signatory is left to fill in
+   */
+  record Next(String who, Optional<String> command, String sentence) {}
+
+  List<Next> next() {
+    if (run.state() != Run.State.SEALED && run.state() != Run.State.APPROVED && run.state() != Run.State.RELEASED) {
+      return List.of(new Next("OPERATIONS", Optional.empty(), words.text("next." + run.state(), run.name(), "", run.year())));
+    }
+    List<Next> next = new ArrayList<>();
+    boolean all = orders.stream().noneMatch(order -> order.state() == Run.State.SEALED);
+    if (!all) {
+      next.add(signature(Signature.Act.APPROVE, ""));
+    }
+    List<Standing> approved = orders.stream().filter(order -> order.state() == Run.State.APPROVED).toList();
+    if (all && !approved.isEmpty()) {
+      next.add(signature(Signature.Act.RELEASE, ""));
+    } else {
+      approved.forEach(order -> next.add(signature(Signature.Act.RELEASE, order.caisse())));
+    }
+    orders.stream().filter(Awaited::cutShort).forEach(order -> {
+      String command = command(Signature.Act.RELEASE, order.caisse());
+      next.add(new Next("OPERATIONS", Optional.of(command), words.text("next.handOver", order.caisse(), command)));
+    });
+    if (next.isEmpty()) {
+      next.add(new Next("BANK", Optional.empty(), words.text("next.RELEASED", run.name(), "", run.year())));
+    }
+    return next;
+  }
+
+  private static boolean cutShort(Standing order) {
+    return order.state() == Run.State.RELEASED && !order.handedOver() && !order.caisse().isEmpty();
+  }
+
+  /** {@code DIRECTOR} or {@code ACCOUNTING_OFFICER}. */
+  static Optional<String> who(Standing order) {
+    return order.awaited().map(Awaited::who);
+  }
+
+  private static String who(Signature.Act act) {
+    return act == Signature.Act.APPROVE ? "DIRECTOR" : "ACCOUNTING_OFFICER";
+  }
+
+  private Next signature(Signature.Act act, String caisse) {
+    String command = command(act, caisse);
+    return new Next(who(act), Optional.of(command), words.text("next." + act, command, words.text("who." + who(act))));
+  }
+
+  private String command(Signature.Act act, String caisse) {
+    return "coscom " + (act == Signature.Act.APPROVE ? "approve " : "release ") + run.name() + " --sha256 "
+        + run.sha256().orElse("") + (caisse.isEmpty() ? "" : " --caisse " + caisse) + " --operator " + words.text("next.name");
+  }
+}

@@ -1,0 +1,75 @@
+package fr.coscom.cli;
+
+import fr.coscom.audit.Difference;
+import fr.coscom.audit.DifferenceFile;
+import fr.coscom.audit.DifferenceStore;
+import fr.coscom.ledger.Run;
+import fr.coscom.ledger.RunListStore;
+import fr.coscom.ledger.SettlementStore;
+import fr.coscom.platform.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The difference of two runs of a year, by cause. */
+@Command(name = "compare", mixinStandardHelpOptions = true, description = "The difference of two runs of a year, by cause.")
+final class CompareCommand implements Callable<Integer>, Spoken {
+
+  private final Console console;
+
+  @Mixin private Language language;
+
+  @Parameters(index = "0", paramLabel = "RUN", description = "the earlier one, as in 2024-1")
+  private String before;
+
+  @Parameters(index = "1", paramLabel = "RUN", description = "the later one, as in 2024-2")
+  private String after;
+
+  @Option(names = "--contract", paramLabel = "C", description = "this contract only, whether it differs or not")
+  private String contract;
+
+  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
+  private Format format;
+
+  CompareCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Language language() {
+    return language;
+  }
+
+  @Override
+  public Integer call() throws SQLException {
+    String lang = language.of(console);
+    try (Database database = Database.open(console.environment()); Connection connection = database.connect()) {
+      connection.setAutoCommit(false);
+      Run earlier = settled(connection, before);
+      Run later = settled(connection, after);
+      if (!earlier.year().equals(later.year())) {
+        throw new CommandRefused(ExitCode.USAGE, "compare.twoYears", earlier.name(), later.name());
+      }
+      Difference difference = DifferenceStore.between(connection, earlier, later, Optional.ofNullable(contract));
+      connection.rollback();
+      if (contract != null && difference.contracts().isEmpty()) {
+        throw new CommandRefused(ExitCode.USAGE, "compare.unknown", contract, earlier.name(), later.name());
+      }
+      console.out().print(format == Format.JSON ? DifferenceFile.json(difference) : DifferenceFile.text(difference, lang));
+    }
+    return ExitCode.DONE;
+  }
+
+  private Run settled(Connection connection, String name) throws SQLException {
+    Run run = RunListStore.named(connection, name).orElseThrow(() -> new CommandRefused(ExitCode.USAGE, "run.unknown", name));
+    if (!SettlementStore.settled(connection, run.id())) {
+      throw new CommandRefused(ExitCode.REFUSED, "compare.notSettled", run.name(), run.year());
+    }
+    return run;
+  }
+}

@@ -1,0 +1,70 @@
+package fr.coscom.cli;
+
+import fr.coscom.intake.IntakeSettings;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of every command that opens a run. */
+final class JobOptions {
+
+  @Option(names = "--year", required = true, description = "civil year of right")
+  private int year;
+
+  @Option(names = "--input", required = true, paramLabel = "DIR", description = "folder of CSV files")
+  private Path input;
+
+  @Option(names = "--output", paramLabel = "DIR", defaultValue = "output", description = "default: ${DEFAULT-VALUE}")
+  private Path output;
+
+  @Option(names = "--execution-date", paramLabel = "D",
+      description = "default: 15 May of the next year or the next open day; for a correction not before the fifth day from now")
+  private LocalDate executionDate;
+
+  @Option(names = {"-n", "--dry-run"}, description = "compute and report; nothing is posted, no payment file is written")
+  private boolean dryRun;
+
+  @Option(names = "--operator", paramLabel = "NAME", description = "default: the login name")
+  private String operator;
+
+  @Option(names = "--charset", paramLabel = "NAME", description = "of the input files, when it is not UTF-8")
+  private Charset charset;
+
+  int year() {
+    return year;
+  }
+
+  Path input() {
+    return input;
+  }
+
+  Path output() {
+    return output;
+  }
+
+  Optional<LocalDate> executionDate() {
+    return Optional.ofNullable(executionDate);
+  }
+
+  boolean dryRun() {
+    return dryRun;
+  }
+
+  /** @throws CommandRefused when the name is empty */
+  String operator() {
+    String name = operator == null ? System.getProperty("user.name", "") : operator.strip();
+    if (name.isEmpty()) {
+      throw new CommandRefused(ExitCode.USAGE, "operator.empty");
+    }
+    return name;
+  }
+
+  IntakeSettings intake(Console console, String language) {
+    IntakeSettings standard = IntakeSettings.DEFAULT;
+    boolean controlRequired = "true".equals(console.environment().get("COSCOM_CONTROL_REQUIRED"));
+    return new IntakeSettings(
+        charset == null ? standard.charset() : charset, standard.largestFile(), standard.longestRecord(), controlRequired, language);
+  }
+}

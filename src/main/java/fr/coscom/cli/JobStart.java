@@ -1,0 +1,60 @@
+package fr.coscom.cli;
+
+import fr.coscom.intake.Scope;
+import fr.coscom.jobs.JobRunner;
+import fr.coscom.jobs.RunRequest;
+import fr.coscom.law.ParameterSet;
+import fr.coscom.ledger.NewRun;
+import fr.coscom.ledger.ParameterSetStore;
+import fr.coscom.ledger.Run;
+import fr.coscom.platform.CampaignLock;
+import fr.coscom.platform.Database;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Starts the job of a command, or goes on with the run that it had begun, under the lock of the campaign. */
+record JobStart(Console console, Language language, JobOptions options) {
+
+  /** Ends with the closing summary on stdout. */
+  int run(NewRun opening, Scope scope, ParameterSet parameters) throws SQLException {
+    requireUsable(opening.outputFolder());
+    try (Database database = Database.open(console.environment());
+        CampaignLock lock = CampaignLock.tryTake(database, options.year())
+            .orElseThrow(() -> new CommandRefused(ExitCode.TRY_LATER, "campaign.held", options.year()))) {
+      RunRequest request = request(database, opening, scope, parameters);
+      PrintStream progress = language.quiet() ? new PrintStream(OutputStream.nullOutputStream()) : console.err();
+      request.resumed().ifPresent(run -> progress.println(console.words(language.of(console)).text("run.resumed", run.name())));
+      Run run = new JobRunner(database, console.clock(), progress, console.terminal(), console.signal()).pay(request);
+      try (Connection connection = database.connect()) {
+        new ClosingSummary(console, language.of(console)).print(connection, run);
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  // A run that is opened keeps its output folder: one that can never be written would have to be discarded.
+  private static void requireUsable(Path folder) {
+    Path there = folder;
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      throw new CommandRefused(ExitCode.USAGE, "output.unusable", folder, there);
+    }
+  }
+
+  private RunRequest request(Database database, NewRun opening, Scope scope, ParameterSet parameters) throws SQLException {
+    Path input = console.path(options.input());
+    try (Connection connection = database.connect()) {
+      Optional<Run> resumed = new OpenRun(connection, opening, scope, options.executionDate()).toGoOnWith(input);
+      ParameterSet pinned = resumed.isEmpty() ? parameters : ParameterSetStore.pinned(connection, resumed.get().parameterDigest());
+      return new RunRequest(
+          resumed, opening, scope, input, options.intake(console, language.of(console)), pinned, language.of(console));
+    }
+  }
+}

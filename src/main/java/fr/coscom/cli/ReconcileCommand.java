@@ -1,0 +1,115 @@
+package fr.coscom.cli;
+
+import fr.coscom.audit.ReconciliationFile;
+import fr.coscom.bank.AnswerFile;
+import fr.coscom.bank.AnswerFileRefused;
+import fr.coscom.bank.BankStanding;
+import fr.coscom.bank.BankStandingStore;
+import fr.coscom.bank.ImportedFile;
+import fr.coscom.bank.ReconciliationStore;
+import fr.coscom.basis.Messages;
+import fr.coscom.ledger.ControlBroken;
+import fr.coscom.ledger.Run;
+import fr.coscom.platform.Database;
+import fr.coscom.platform.DurableFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The bank's answers: pain.002.001.10 and camt.054.001.08, all of the files or none. */
+@Command(
+    name = "reconcile",
+    mixinStandardHelpOptions = true,
+    description = "Takes the bank's answers (pain.002.001.10, camt.054.001.08) and says what became of each transfer.")
+final class ReconcileCommand implements Callable<Integer>, Spoken {
+
+  private final Console console;
+
+  @Mixin private Language language;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*")
+  private List<Path> files;
+
+  @Option(names = "--output", paramLabel = "DIR", description = "for DIR/YEAR/run-N/reconciliation.html; default: the folder of the run")
+  private Path output;
+
+  @Option(names = "--operator", paramLabel = "NAME", description = "default: the login name")
+  private String operator;
+
+  ReconcileCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Language language() {
+    return language;
+  }
+
+  @Override
+  public Integer call() throws SQLException, IOException {
+    Messages words = Messages.of("bank", language.of(console));
+    OffsetDateTime now = console.clock().now();
+    String who = operator == null ? System.getProperty("user.name", "") : operator.strip();
+    if (who.isEmpty()) {
+      throw new CommandRefused(ExitCode.USAGE, "operator.empty");
+    }
+    try {
+      List<AnswerFile> checked = files.stream().map(console::path).map(AnswerFile::checked).toList();
+      try (Database database = Database.open(console.environment()); Connection connection = database.connect()) {
+        connection.setAutoCommit(false);
+        List<ImportedFile> imported = new ReconciliationStore(connection, now, who).take(checked);
+        connection.commit();
+        imported.forEach(file -> tell(file, words));
+        pages(connection, now, words);
+        connection.rollback();
+      }
+      return ExitCode.DONE;
+    } catch (AnswerFileRefused refused) {
+      console.err().println(refused.text(language.of(console)));
+      return ExitCode.INPUT_REFUSED;
+    } catch (ControlBroken broken) {
+      broken.broken().forEach(control -> console.err().println(Failures.told(control)));
+      console.err().println(words.text("broken", broken.broken().size()));
+      return ExitCode.CONTROL_BROKEN;
+    }
+  }
+
+  private void tell(ImportedFile file, Messages words) {
+    if (file.before()) {
+      console.out().println(words.text("imported.before", file.name()));
+      return;
+    }
+    console.out().println(file.changedNothing() && file.known() > 0
+        ? words.text("imported.nothing", file.name())
+        : words.text("imported", file.name(), file.applied(), file.evidence(), file.suspense(), file.known(), file.foreign()));
+    if (file.alarms() > 0) {
+      console.err().println(words.text("imported.alarms", file.alarms()));
+    }
+  }
+
+  /** Each run that was handed over, where its folder is on this machine or where {@code --output} says. */
+  private void pages(Connection connection, OffsetDateTime now, Messages words) throws SQLException, IOException {
+    for (Run run : BankStandingStore.handedOver(connection)) {
+      BankStanding standing = BankStandingStore.of(connection, run, language.of(console));
+      console.out().println(run.name());
+      new BankStatus(connection, language.of(console)).lines(standing).forEach(line -> console.out().println("  " + line));
+      Path folder = output == null
+          ? run.folder() : console.path(output).resolve(run.outputFolder().relativize(run.folder()));
+      if (output != null || Files.isDirectory(folder)) {
+        Path page = folder.resolve("reconciliation.html");
+        BankStanding french = BankStandingStore.of(connection, run, "fr");
+        DurableFile.replace(page, out -> ReconciliationFile.write(french, now, out));
+        console.out().println("  " + words.text("written", page));
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package fr.coscom.cli;
+
+import fr.coscom.basis.Messages;
+import fr.coscom.jobs.JobSchedule;
+import fr.coscom.jobs.ScheduledJobs;
+import fr.coscom.jobs.ScheduledJobs.NextFiring;
+import fr.coscom.platform.Database;
+import fr.coscom.platform.RunClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A process that stays up and starts the jobs of {@code jobs/} when they are due, until it is asked to end. */
+@Command(
+    name = "scheduler",
+    mixinStandardHelpOptions = true,
+    description = "Stays up and starts the jobs of jobs/ when they are due; several may run, a firing starts once.")
+final class SchedulerCommand implements Callable<Integer>, Spoken {
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  private final Console console;
+
+  @Mixin private Language language;
+
+  @Option(names = "--jobs", paramLabel = "DIR", description = "default: COSCOM_JOBS, which the launcher sets, or jobs")
+  private Path jobs;
+
+  @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a value in place of that of every schedule.properties")
+  private Map<String, String> set = Map.of();
+
+  @Option(names = "--list", description = "show when each job is due next and how it ended last, and end")
+  private boolean list;
+
+  @Option(names = "--start", paramLabel = "JOB", description = "start one job now, as if it were due, and end with its exit code")
+  private String start;
+
+  SchedulerCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Language language() {
+    return language;
+  }
+
+  @Override
+  public Integer call() throws SQLException, InterruptedException {
+    Messages words = console.words(language.of(console));
+    List<JobSchedule> schedules = schedules();
+    RunClock clock = console.clock();
+    if (start != null) {
+      return start(schedules, clock, words);
+    }
+    try (Database database = Database.open(console.environment())) {
+      if (list) {
+        tell(ScheduledJobs.next(database, schedules, clock.now().toInstant()), words);
+        return ExitCode.DONE;
+      }
+      CountDownLatch stop = new CountDownLatch(1);
+      console.signal().onStop(stop::countDown);
+      String process = ProcessHandle.current().pid() + "@" + console.environment().getOrDefault("HOSTNAME", "localhost");
+      try (ScheduledJobs scheduled = new ScheduledJobs(database, schedules, this::launch, () -> clock.now().toInstant(), process,
+          (job, told) -> console.err().println(words.text("scheduler." + (told.matches("[0-9]+") ? "ended" : told), job, told)))) {
+        scheduled.start();
+        console.err().println(words.text("scheduler.up", process));
+        tell(ScheduledJobs.next(database, schedules, clock.now().toInstant()), words);
+        stop.await();
+      }
+    }
+    console.err().println(words.text("scheduler.down"));
+    return ExitCode.DONE;
+  }
+
+  private int start(List<JobSchedule> schedules, RunClock clock, Messages words) {
+    JobSchedule job = schedules.stream().filter(schedule -> schedule.job().equals(start)).findFirst()
+        .orElseThrow(() -> new CommandRefused(ExitCode.USAGE, "scheduler.noJob", start));
+    Optional<List<String>> arguments = job.arguments(clock.now().toLocalDate());
+    if (arguments.isEmpty()) {
+      console.err().println(words.text("scheduler.nothing", start));
+      return ExitCode.DONE;
+    }
+    return launch(arguments.get());
+  }
+
+  private List<JobSchedule> schedules() {
+    Path folder = jobs != null ? jobs : Path.of(console.environment().getOrDefault("COSCOM_JOBS", "jobs"));
+    if (!Files.isDirectory(console.path(folder))) {
+      throw new CommandRefused(ExitCode.USAGE, "scheduler.noJobs", console.path(folder));
+    }
+    return JobSchedule.in(console.path(folder), set);
+  }
+
+  /** The same command in this process: it hears the same request to stop. */
+  private int launch(List<String> arguments) {
+    console.err().println("jobs/coscom " + String.join(" ", arguments));
+    return Coscom.run(console, arguments.toArray(String[]::new));
+  }
+
+  private void tell(List<NextFiring> firings, Messages words) {
+    for (NextFiring next : firings) {
+      console.out().println(words.text("scheduler.next", next.schedule().job(), next.at().atZone(PARIS).toOffsetDateTime(),
+          next.last().map(last -> words.text("scheduler.last", last.endedAt().atZone(PARIS).toOffsetDateTime(), last.exitCode()))
+              .orElseGet(() -> words.text("scheduler.never"))));
+      console.out().println("    " + next.schedule().values().get("arguments"));
+    }
+  }
+}

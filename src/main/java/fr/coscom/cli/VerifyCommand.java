@@ -1,0 +1,128 @@
+package fr.coscom.cli;
+
+import fr.coscom.audit.RunFilesStore;
+import fr.coscom.audit.Verification;
+import fr.coscom.audit.VerificationStore;
+import fr.coscom.basis.Messages;
+import fr.coscom.ledger.Run;
+import fr.coscom.ledger.RunListStore;
+import fr.coscom.platform.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The proof: a run computed once more from what is stored, and its folder compared byte for byte. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = "Computes a run once more from what is stored and compares every file of its folder.")
+final class VerifyCommand implements Callable<Integer>, Spoken {
+
+  private final Console console;
+
+  @Mixin private Language language;
+
+  @Parameters(paramLabel = "DIR", description = "folder of a run, or a copy of it")
+  private Path folder;
+
+  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
+  private Format format;
+
+  VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Language language() {
+    return language;
+  }
+
+  @Override
+  public Integer call() throws SQLException, IOException {
+    Path given = console.path(folder);
+    if (!Files.isDirectory(given)) {
+      throw new CommandRefused(ExitCode.INPUT_REFUSED, "verify.notAFolder", given);
+    }
+    try (Database database = Database.open(console.environment())) {
+      Run run = run(database, given);
+      if (run.sha256().isEmpty()) {
+        throw new CommandRefused(ExitCode.REFUSED, "verify.notSealed", run.name());
+      }
+      Verification verification = VerificationStore.verify(database, run, given);
+      if (!run.programDigest().equals(ProgramDigest.ofThis()) && !language.quiet()) {
+        console.err().println(words().text("verify.otherProgram", run.programDigest(), ProgramDigest.ofThis()));
+      }
+      if (format == Format.JSON) {
+        console.out().println(json(verification));
+      } else {
+        text(verification);
+      }
+      return verification.equal() ? ExitCode.DONE : ExitCode.CONTROL_BROKEN;
+    }
+  }
+
+  /** The run whose folder it is; of a copy, the one that its run.json names. */
+  private Run run(Database database, Path given) throws SQLException {
+    try (Connection connection = database.connect()) {
+      List<Run> runs = RunListStore.all(connection);
+      Optional<Run> own = runs.stream().filter(run -> run.folder().equals(given)).findFirst();
+      return own.or(() -> named(given).flatMap(name -> runs.stream().filter(run -> run.name().equals(name)).findFirst()))
+          .orElseThrow(() -> new CommandRefused(ExitCode.INPUT_REFUSED, "verify.noRun", given));
+    }
+  }
+
+  private static Optional<String> named(Path given) {
+    Path manifest = given.resolve(RunFilesStore.MANIFEST);
+    if (!Files.isRegularFile(manifest)) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode name = JsonMapper.builder().build().readTree(manifest.toFile()).path("run");
+      return name.isString() ? Optional.of(name.stringValue()) : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Messages words() {
+    return console.words(language.of(console));
+  }
+
+  private void text(Verification verification) {
+    Messages kinds = Messages.of("audit", language.of(console));
+    verification.differences().forEach(difference -> console.out().println(difference.text(kinds)));
+    verification.notices().forEach(notice -> console.out().println(words().text("verify.notice", notice)));
+    console.out().println(words().text("verify.counted", verification.run().name(), verification.contracts(), verification.files(),
+        verification.seals()));
+    console.out().println(verification.equal()
+        ? words().text("verify.equal", verification.run().name())
+        : words().text("verify.differs", verification.run().name(), verification.differences().size()));
+  }
+
+  private static String json(Verification verification) {
+    JsonMapper mapper = JsonMapper.builder().build();
+    ObjectNode root = mapper.createObjectNode();
+    root.put("schema", 1).put("run", verification.run().name()).put("equal", verification.equal());
+    root.put("contracts", verification.contracts()).put("files", verification.files()).put("seals", verification.seals());
+    ArrayNode differences = root.putArray("differences");
+    verification.differences().forEach(difference -> differences.addObject().put("kind", difference.kind().name())
+        .put("subject", difference.subject()).put("expected", difference.expected()).put("found", difference.found()));
+    ArrayNode notices = root.putArray("notices");
+    verification.notices().forEach(notices::add);
+    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+  }
+}

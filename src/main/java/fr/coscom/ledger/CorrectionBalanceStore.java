@@ -1,0 +1,102 @@
+package fr.coscom.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** What must hold of a correction besides the balance: nobody is touched whom no changed fact concerns, and each indu is one debt. */
+public final class CorrectionBalanceStore {
+
+  /**
+   * Contracts of which no fact is known now that was not known to the run before, nor the other way round. Lots made void between
+   * count as changes. What the run before ordered from a caisse whose order was discarded is still to be ordered. Zones and paying caisses concern every contract of their commune or caisse.
+   */
+  private static final String UNAFFECTED = """
+      WITH me AS (
+        SELECT r.run_id, r.year, r.lot, r.parameter_digest FROM run r WHERE r.run_id = ?
+      ), before AS (
+        SELECT b.run_id, b.lot FROM run b JOIN me USING (year)
+         WHERE b.run_id < me.run_id AND b.kind <> 'DRY_RUN' AND b.state = 'RELEASED' AND b.parameter_digest = me.parameter_digest
+         ORDER BY b.run_id DESC LIMIT 1
+      ), moved AS (
+        SELECT l.lot FROM lot l, me, before
+         WHERE (l.lot <= me.lot AND (l.void_from IS NULL OR l.void_from > me.lot))
+            <> (l.lot <= before.lot AND (l.void_from IS NULL OR l.void_from > before.lot))
+      ), contracts AS (
+        SELECT contract_id FROM fact_contracts JOIN moved USING (lot)
+        UNION SELECT contract_id FROM fact_stagiaire_attestations JOIN moved USING (lot)
+        UNION SELECT contract_id FROM fact_hospital_activities JOIN moved USING (lot)
+        UNION SELECT contract_id FROM fact_majorations JOIN moved USING (lot)
+        UNION SELECT contract_id FROM fact_holds JOIN moved USING (lot)
+        UNION SELECT contract_id FROM fact_decisions JOIN moved USING (lot)
+        UNION SELECT contract_id FROM fact_prior_payments JOIN moved USING (lot)
+        UNION SELECT contract_id FROM anomaly JOIN moved USING (lot) WHERE contract_id IS NOT NULL
+        UNION SELECT a.contract_id FROM anomaly a JOIN anomaly_settled s USING (anomaly_id) JOIN moved m ON m.lot = s.lot
+               WHERE a.contract_id IS NOT NULL
+      ), doctors AS (
+        SELECT rpps FROM fact_contracts JOIN moved USING (lot)
+        UNION SELECT e.rpps FROM contracts JOIN entitlement e USING (contract_id), me WHERE e.run_id = me.run_id
+        UNION SELECT b.rpps FROM contracts JOIN entitlement b USING (contract_id), before WHERE b.run_id = before.run_id
+        UNION SELECT rpps FROM fact_sectors JOIN moved USING (lot)
+        UNION SELECT rpps FROM fact_opposable_rates JOIN moved USING (lot)
+        UNION SELECT rpps FROM fact_other_contracts JOIN moved USING (lot)
+        UNION SELECT rpps FROM fact_bank_accounts JOIN moved USING (lot)
+        UNION SELECT rpps FROM anomaly JOIN moved USING (lot) WHERE rpps IS NOT NULL
+        UNION SELECT a.rpps FROM anomaly a JOIN anomaly_settled s USING (anomaly_id) JOIN moved m ON m.lot = s.lot
+               WHERE a.rpps IS NOT NULL
+      ), taken_back AS (
+        SELECT p.contract_id FROM posting p JOIN before USING (run_id) WHERE p.kind = 'REVERSAL'
+      ), unaffected AS (
+        SELECT s.aif_cents, s.rms_cents, s.rhp_cents, s.mao_cents
+          FROM settlement s
+          JOIN me USING (run_id)
+          JOIN entitlement e USING (run_id, contract_id)
+          JOIN known_contracts k USING (contract_id)
+         CROSS JOIN before
+          JOIN entitlement b ON b.run_id = before.run_id AND b.contract_id = s.contract_id
+         WHERE b.reasons !~ 'NOT_SENT'
+           AND e.rpps NOT IN (SELECT rpps FROM doctors)
+           AND s.contract_id NOT IN (SELECT contract_id FROM taken_back)
+           AND k.commune NOT IN (SELECT commune FROM fact_zones JOIN moved USING (lot))
+           AND k.caisse NOT IN (SELECT caisse FROM fact_paying_caisses JOIN moved USING (lot))
+      )
+      SELECT 'UNAFFECTED_AT_ZERO', count(*),
+             count(*) FILTER (WHERE aif_cents <> 0 OR rms_cents <> 0 OR rhp_cents <> 0 OR mao_cents <> 0),
+             coalesce(sum(abs(aif_cents) + abs(rms_cents) + abs(rhp_cents) + abs(mao_cents)), 0)::bigint,
+             coalesce((SELECT 'against ' || r.name FROM run r JOIN before USING (run_id)), 'no run before to compare with')
+        FROM unaffected
+      """;
+
+  private static final String DEBTS = """
+      SELECT 'DEBTS_EQUAL_RECOVERIES', count(*), count(*) FILTER (WHERE coalesce(s.cents, 0) <> coalesce(d.amount_cents, 0)),
+             coalesce(sum(abs(coalesce(s.cents, 0) - coalesce(d.amount_cents, 0))), 0)::bigint,
+             format('%s debts, %s cents', count(d.contract_id), coalesce(sum(d.amount_cents), 0))
+        FROM (SELECT contract_id, to_recover_cents AS cents FROM settlement WHERE run_id = ? AND to_recover_cents > 0) AS s
+        FULL JOIN (SELECT contract_id, amount_cents FROM debt WHERE run_id = ?) AS d USING (contract_id)
+      """;
+
+  private CorrectionBalanceStore() {}
+
+  /** Whom no changed fact concerns is neither paid nor claimed back. The session must have set {@code coscom.lot}. */
+  public static Control unaffected(Connection connection, Run run) throws SQLException {
+    return ask(connection, UNAFFECTED, run.id());
+  }
+
+  /** Every amount to recover is one debt of that amount, and there is no other debt; of any run. */
+  public static Control debts(Connection connection, Run run) throws SQLException {
+    return ask(connection, DEBTS, run.id(), run.id());
+  }
+
+  private static Control ask(Connection connection, String sql, int... values) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        select.setInt(i + 1, values[i]);
+      }
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return new Control(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5));
+      }
+    }
+  }
+}

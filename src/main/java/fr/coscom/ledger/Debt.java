@@ -1,0 +1,58 @@
+package fr.coscom.ledger;
+
+import fr.coscom.basis.Amounts;
+import fr.coscom.basis.CivilYear;
+import fr.coscom.basis.Money;
+import java.time.LocalDate;
+
+/**
+ * What was overpaid on one contract for one year, as one run found it. It is never netted against another contract, another year or
+ * a later payment.
+ *
+ * @param run that found it, as in {@code 2024-2}
+ * @param amount positive; the sum of the parts
+ * @param parts positive for what is claimed, negative for what the same contract and year brings in another component
+ * @param paidOn the day of the payment concerned: the oldest of those that the amount reaches back to
+ * @param legalBasis L133_4, CONTRACT_CLAUSE or CODE_CIVIL_1302
+ * @param limitationOn the last day on which it can be claimed
+ * @param notifiedOn presumed (the execution date of the run) until an event gives the day of receipt
+ * @param observationsUntil two months later
+ * @param noticeUntil one month after that
+ * @param repaid known to have come back
+ * @param waived known to be given up
+ * @param reason the reasons of the contract in that run, or its status
+ */
+public record Debt(
+    String run,
+    String contractId,
+    String caisse,
+    CivilYear year,
+    Money amount,
+    Amounts parts,
+    LocalDate paidOn,
+    String legalBasis,
+    LocalDate limitationOn,
+    LocalDate notifiedOn,
+    LocalDate observationsUntil,
+    LocalDate noticeUntil,
+    Money repaid,
+    Money waived,
+    State state,
+    String reason) {
+
+  /** What became of it. TIME_BARRED is listed and not claimed. */
+  public enum State {
+    NOTIFIED,
+    CONTESTED,
+    REPAID,
+    WAIVED,
+    TIME_BARRED
+  }
+
+  /** What is still to come; zero when nothing is claimed any more. */
+  public Money outstanding() {
+    return state == State.NOTIFIED || state == State.CONTESTED
+        ? amount.minus(repaid).minus(waived).orZeroIfNegative()
+        : Money.ZERO;
+  }
+}

@@ -1,0 +1,149 @@
+package fr.coscom.ledger;
+
+import fr.coscom.basis.Amounts;
+import fr.coscom.basis.CivilYear;
+import fr.coscom.basis.Money;
+import fr.coscom.law.RuleParameters;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Opens the debts of a settled run, and tells what became of those of a year. The session must have set {@code coscom.lot}. */
+public final class DebtStore {
+
+  /**
+   * The payment concerned is found by height. What was ordered for a contract is a stack: payments put money on top, debts take it
+   * off. A debt that brings it down to h reaches back to the last payment that rose through h. Where a transfer of the contract did
+   * not arrive and is not sent again, the reason says TRANSFER_FAILED: the doctor may never have had the money. Parameters: run, legal basis,
+   * limitation in years, months, months, day of opening.
+   */
+  private static final String OPEN = """
+      WITH claimed AS (
+        SELECT s.*, e.caisse, r.year, r.execution_date,
+               CASE WHEN EXISTS (SELECT FROM payment_order o WHERE o.contract_id = s.contract_id AND o.year = r.year
+                                    AND o.state IN ('REJECTED', 'RETURNED')) THEN 'TRANSFER_FAILED|' ELSE '' END
+               || CASE WHEN e.reasons = '' THEN e.status ELSE e.reasons END AS reason
+          FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
+         WHERE s.run_id = ? AND s.to_recover_cents > 0
+      ), paid AS (
+        SELECT c.contract_id, 0 AS run_id, p.paid_on, ((p.aif + p.rms + p.rhp + p.mao) * 100)::bigint AS cents
+          FROM claimed c JOIN known_prior_payments p ON p.contract_id = c.contract_id AND p.year = c.year AND NOT p.cancelled
+        UNION ALL
+        SELECT c.contract_id, p.run_id, r.execution_date, sum(p.cents)::bigint
+          FROM claimed c
+          JOIN posting p ON p.contract_id = c.contract_id AND p.year = c.year AND p.kind <> 'PRIOR' AND p.run_id < c.run_id
+          JOIN run r ON r.run_id = p.run_id
+         GROUP BY c.contract_id, p.run_id, r.execution_date
+      ), height AS (
+        SELECT contract_id, run_id, paid_on, cents,
+               sum(cents) OVER (PARTITION BY contract_id ORDER BY run_id, paid_on ROWS UNBOUNDED PRECEDING) AS after
+          FROM paid
+      ), concerned AS (
+        SELECT DISTINCT ON (h.contract_id) h.contract_id, h.paid_on
+          FROM height h JOIN claimed c USING (contract_id)
+         CROSS JOIN LATERAL (SELECT c.ordered_aif_cents + c.ordered_rms_cents + c.ordered_rhp_cents + c.ordered_mao_cents
+                                    - c.to_recover_cents AS down_to) AS left_standing
+         WHERE h.after > down_to AND h.after - h.cents <= down_to
+         ORDER BY h.contract_id, h.run_id DESC, h.paid_on DESC
+      )
+      INSERT INTO debt (run_id, contract_id, year, caisse, amount_cents, aif_cents, rms_cents, rhp_cents, mao_cents, paid_on, legal_basis,
+                        limitation_on, notified_on, observations_until, notice_until, state, reason)
+      SELECT c.run_id, c.contract_id, c.year, c.caisse, c.to_recover_cents, -c.aif_cents, -c.rms_cents, -c.rhp_cents, -c.mao_cents,
+             p.paid_on, law.basis, day.limitation_on, c.execution_date, day.observations_until,
+             (day.observations_until + make_interval(months => law.notice))::date,
+             CASE WHEN day.limitation_on < law.opened_on THEN 'TIME_BARRED' ELSE 'NOTIFIED' END,
+             c.reason
+        FROM claimed c
+        LEFT JOIN concerned p USING (contract_id)
+       CROSS JOIN (SELECT ?::text AS basis, ?::integer AS years, ?::integer AS observations, ?::integer AS notice, ?::date AS opened_on) AS law
+       CROSS JOIN LATERAL (SELECT (p.paid_on + make_interval(years => law.years))::date AS limitation_on,
+                                  (c.execution_date + make_interval(months => law.observations))::date AS observations_until) AS day
+       ORDER BY c.contract_id
+      """;
+
+  /** Debts of a year found by runs up to one, as known to the session. Parameters: months, months, day, year, run, run. */
+  private static final String KNOWN = """
+      WITH event AS (
+        SELECT contract_id, year, run, event, event_on, (amount * 100)::bigint AS cents FROM known_debt_events WHERE NOT cancelled
+      ), told AS (
+        SELECT contract_id, year, run, min(event_on) FILTER (WHERE event = 'NOTIFIED') AS notified_on,
+               coalesce(sum(cents) FILTER (WHERE event = 'REPAID'), 0)::bigint AS repaid_cents,
+               coalesce(sum(cents) FILTER (WHERE event = 'WAIVED'), 0)::bigint AS waived_cents,
+               (array_agg(event ORDER BY event_on DESC, event) FILTER (WHERE event IN ('NOTIFIED', 'CONTESTED')))[1] AS last_word
+          FROM event GROUP BY contract_id, year, run
+      )
+      SELECT r.name, d.contract_id, d.caisse, d.year, d.amount_cents, d.aif_cents, d.rms_cents, d.rhp_cents, d.mao_cents, d.paid_on,
+             d.legal_basis, d.limitation_on, coalesce(t.notified_on, d.notified_on) AS notified_on,
+             coalesce((t.notified_on + make_interval(months => ?))::date, d.observations_until) AS observations_until,
+             coalesce((t.notified_on + make_interval(months => ?))::date, d.notice_until) AS notice_until,
+             coalesce(t.repaid_cents, 0), coalesce(t.waived_cents, 0),
+             CASE WHEN t.repaid_cents >= d.amount_cents THEN 'REPAID'
+                  WHEN t.repaid_cents + t.waived_cents >= d.amount_cents THEN 'WAIVED'
+                  WHEN d.state = 'TIME_BARRED' OR d.limitation_on < ? THEN 'TIME_BARRED'
+                  WHEN t.last_word = 'CONTESTED' THEN 'CONTESTED'
+                  ELSE 'NOTIFIED' END,
+             d.reason
+        FROM debt d
+        JOIN run r USING (run_id)
+        LEFT JOIN told t ON t.contract_id = d.contract_id AND t.year = d.year AND t.run = r.name
+       WHERE d.year = ? AND d.run_id <= ? AND r.state <> 'DISCARDED' AND (r.kind <> 'DRY_RUN' OR r.run_id = ?)
+       ORDER BY d.contract_id, d.run_id
+      """;
+
+  private DebtStore() {}
+
+  /** Makes a debt of every amount to recover, in the transaction that settles the run; a dry run's are only shown. */
+  public static void open(Connection connection, Run run, RuleParameters parameters) throws SQLException {
+    String basis = parameters.text("debt_legal_basis");
+    try (PreparedStatement insert = connection.prepareStatement(OPEN)) {
+      insert.setInt(1, run.id());
+      insert.setString(2, basis);
+      insert.setInt(3, parameters.number("limitation_" + basis.toLowerCase(Locale.ROOT)));
+      insert.setInt(4, parameters.number("observations_months"));
+      insert.setInt(5, parameters.number("notice_months"));
+      insert.setObject(6, run.openedAt().toLocalDate());
+      insert.executeUpdate();
+    }
+  }
+
+  /** The debts of the run's year that it or a run before it found, by contract, as they stand on the day that it was opened. */
+  public static List<Debt> known(Connection connection, Run run, RuleParameters parameters) throws SQLException {
+    int observations = parameters.number("observations_months");
+    try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
+      select.setInt(1, observations);
+      select.setInt(2, observations + parameters.number("notice_months"));
+      select.setObject(3, run.openedAt().toLocalDate());
+      select.setInt(4, run.year().value());
+      select.setInt(5, run.id());
+      select.setInt(6, run.id());
+      try (ResultSet row = select.executeQuery()) {
+        List<Debt> debts = new ArrayList<>();
+        while (row.next()) {
+          debts.add(debt(row));
+        }
+        return debts;
+      }
+    }
+  }
+
+  private static Debt debt(ResultSet row) throws SQLException {
+    return new Debt(
+        row.getString(1), row.getString(2), row.getString(3), new CivilYear(row.getInt(4)), money(row, 5),
+        new Amounts(money(row, 6), money(row, 7), money(row, 8), money(row, 9)), day(row, 10), row.getString(11), day(row, 12),
+        day(row, 13), day(row, 14), day(row, 15), money(row, 16), money(row, 17), Debt.State.valueOf(row.getString(18)),
+        row.getString(19));
+  }
+
+  private static Money money(ResultSet row, int column) throws SQLException {
+    return new Money(row.getLong(column));
+  }
+
+  private static LocalDate day(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, LocalDate.class);
+  }
+}

@@ -1,0 +1,33 @@
+package fr.coscom.ledger;
+
+import fr.coscom.basis.Money;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * Where the order of one caisse stands between the signatures.
+ *
+ * @param caisse empty for a run without any payment file, which is signed as a whole
+ * @param state of the order, or of the run; PREPARING for an order that is not sealed yet
+ * @param handedOver whether its file was linked where it is fetched
+ */
+public record Standing(
+    String caisse, Run.State state, int transfers, Money total, Optional<Signed> approved, Optional<Signed> released,
+    boolean handedOver) {
+
+  /** @param number of the signature; @param dbUser as the database knows the session */
+  public record Signed(long number, String by, OffsetDateTime at, String dbUser) {}
+
+  public Optional<Signed> signed(Signature.Act act) {
+    return act == Signature.Act.APPROVE ? approved : released;
+  }
+
+  /** The signature that is awaited now; nothing when the order is released, discarded or not sealed. */
+  public Optional<Signature.Act> awaited() {
+    return switch (state) {
+      case SEALED -> Optional.of(Signature.Act.APPROVE);
+      case APPROVED -> Optional.of(Signature.Act.RELEASE);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,54 @@
+-- Corrections after payment: what a lot claimed to be, debts, and what became of them.
+
+-- ANNUAL: contracts.csv was the whole population, and who is absent from it was not sent. CORRECTION: any subset.
+ALTER TABLE lot ADD COLUMN scope text NOT NULL DEFAULT 'ANNUAL' CHECK (scope IN ('ANNUAL', 'CORRECTION'));
+
+-- debt-events.csv
+CREATE TABLE fact_debt_events (
+  contract_id          text COLLATE "C" NOT NULL,
+  year                 integer NOT NULL,
+  run                  text COLLATE "C" NOT NULL,
+  event                text NOT NULL,
+  event_on             date NOT NULL,
+  amount               numeric(12,2),
+  document_ref         text,
+  lot                  integer NOT NULL REFERENCES lot,
+  line                 integer NOT NULL,
+  cancelled            boolean NOT NULL,
+  content              uuid NOT NULL,
+  PRIMARY KEY (contract_id, year, run, event, event_on, lot)
+);
+CREATE VIEW known_debt_events AS
+  SELECT DISTINCT ON (f.contract_id, f.year, f.run, f.event, f.event_on) f.*
+    FROM fact_debt_events f JOIN known_lots USING (lot)
+   ORDER BY f.contract_id, f.year, f.run, f.event, f.event_on, f.lot DESC;
+
+-- What a run found overpaid on one contract: never netted against another contract, another year or a later payment. The parts
+-- are positive for what is claimed, negative for what is owed to the doctor inside the same contract and year. The row says how the
+-- debt was born; what became of it is told by the events. notified_on is presumed until an event gives the real day.
+CREATE TABLE debt (
+  run_id              integer NOT NULL,
+  contract_id         text COLLATE "C" NOT NULL,
+  year                integer NOT NULL,
+  caisse              text COLLATE "C" NOT NULL,
+  amount_cents        bigint NOT NULL CHECK (amount_cents > 0),
+  aif_cents           bigint NOT NULL,
+  rms_cents           bigint NOT NULL,
+  rhp_cents           bigint NOT NULL,
+  mao_cents           bigint NOT NULL,
+  paid_on             date NOT NULL,
+  legal_basis         text NOT NULL CHECK (legal_basis IN ('L133_4', 'CONTRACT_CLAUSE', 'CODE_CIVIL_1302')),
+  limitation_on       date NOT NULL CHECK (limitation_on > paid_on),
+  notified_on         date NOT NULL,
+  observations_until  date NOT NULL CHECK (observations_until > notified_on),
+  notice_until        date NOT NULL CHECK (notice_until > observations_until),
+  state               text NOT NULL CHECK (state IN ('NOTIFIED', 'TIME_BARRED')),
+  reason              text NOT NULL,
+  PRIMARY KEY (run_id, contract_id),
+  FOREIGN KEY (run_id, contract_id) REFERENCES settlement,
+  CHECK (amount_cents = aif_cents + rms_cents + rhp_cents + mao_cents)
+);
+CREATE INDEX debt_year ON debt (year, contract_id);
+
+CREATE TRIGGER fact_debt_events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON fact_debt_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER debt_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON debt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,0 +1,320 @@
+-- What the bank says of the transfers (pain.002, camt.054), and what becomes of those that did not arrive.
+
+-- outcome is the bank's word, state is ours: a line that is ordered anew is REISSUED and keeps its outcome.
+ALTER TABLE payment_order
+  ADD COLUMN reissue_of    text COLLATE "C" REFERENCES payment_order,
+  ADD COLUMN outcome       text CHECK (outcome IN ('REJECTED', 'EXECUTED', 'RETURNED')),
+  ADD COLUMN outcome_on    date,
+  ADD COLUMN debited       boolean NOT NULL DEFAULT false,
+  DROP CONSTRAINT payment_order_run_id_contract_id_key,
+  ADD CHECK (state NOT IN ('REJECTED', 'EXECUTED', 'RETURNED') OR outcome IS NOT DISTINCT FROM state),
+  ADD CHECK (state <> 'REISSUED' OR outcome IS NOT DISTINCT FROM 'REJECTED' OR outcome IS NOT DISTINCT FROM 'RETURNED'),
+  ADD CHECK (state NOT IN ('ORDERED', 'SENT', 'DISCARDED') OR outcome IS NULL),
+  ADD CHECK ((outcome IS NULL) = (outcome_on IS NULL)),
+  ADD CHECK (NOT debited OR (outcome IS NOT NULL AND outcome <> 'REJECTED'));
+CREATE UNIQUE INDEX payment_order_once ON payment_order (run_id, contract_id) WHERE reissue_of IS NULL;
+-- A line that failed is ordered anew once: as long as that order lives there is no other.
+CREATE UNIQUE INDEX payment_order_reissued_once ON payment_order (reissue_of) WHERE state <> 'DISCARDED';
+CREATE INDEX payment_order_contract ON payment_order (contract_id, year);
+CREATE INDEX payment_order_failed ON payment_order (year) WHERE state IN ('REJECTED', 'RETURNED');
+
+-- A transfer as the bank knows it.
+CREATE VIEW bank_block AS
+  SELECT run_id, caisse, message_id, debtor_iban, state AS order_state,
+         format('CPAM%s-COSCOM-%s-%s-01', caisse, year, lpad(number::text, 4, '0')) AS block_id
+    FROM collective_order;
+CREATE VIEW bank_line AS
+  SELECT o.*, b.message_id, b.block_id, b.debtor_iban, b.order_state FROM payment_order o JOIN bank_block b USING (run_id, caisse);
+
+-- Where the cents of each transfer are: in one place and no other.
+CREATE VIEW order_outcome AS
+  SELECT run_id, caisse, end_to_end_id, 1 AS transfers,
+         CASE WHEN outcome = 'EXECUTED' THEN amount_cents ELSE 0 END AS executed,
+         CASE WHEN outcome = 'REJECTED' THEN amount_cents ELSE 0 END AS rejected,
+         CASE WHEN outcome = 'RETURNED' THEN amount_cents ELSE 0 END AS returned,
+         CASE WHEN outcome IS NULL THEN amount_cents ELSE 0 END AS pending,
+         CASE WHEN state = 'REISSUED' THEN amount_cents ELSE 0 END AS reissued
+    FROM payment_order WHERE state <> 'DISCARDED';
+
+-- Why a bank rejects or returns. CORRECT: a new account; HUMAN: a person decides; IT: the file was wrong; STOP: find out first.
+CREATE TABLE bank_reason (
+  code            text COLLATE "C" PRIMARY KEY CHECK (code ~ '^[A-Z0-9]{1,5}$'),
+  policy          text NOT NULL CHECK (policy IN ('CORRECT', 'HUMAN', 'IT', 'STOP')),
+  needs_account   boolean NOT NULL,
+  needs_decision  boolean NOT NULL,
+  meaning_fr      text NOT NULL,
+  meaning_en      text NOT NULL,
+  next_fr         text NOT NULL,
+  next_en         text NOT NULL,
+  CHECK (needs_account OR needs_decision),
+  CHECK (needs_decision = (policy <> 'CORRECT'))
+);
+-- OTHER stands for a code that is not here, and for none at all.
+INSERT INTO bank_reason VALUES
+  ('AC01', 'CORRECT', true, false, 'IBAN faux ou inconnu', 'IBAN wrong or unknown',
+   'Demander un nouveau RIB au médecin.', 'Ask the doctor for new account details.'),
+  ('AC04', 'CORRECT', true, false, 'compte clos', 'account closed',
+   'Demander un nouveau RIB au médecin.', 'Ask the doctor for new account details.'),
+  ('AC06', 'HUMAN', true, true, 'compte bloqué', 'account blocked',
+   'Chercher pourquoi (saisie, décès), décider, puis demander un nouveau RIB.', 'Find out why (seizure, death), decide, then ask for new account details.'),
+  ('AG01', 'CORRECT', true, false, 'opération interdite sur ce compte', 'transaction forbidden on this account',
+   'Demander le RIB d''un compte courant.', 'Ask for the details of a current account.'),
+  ('AG02', 'IT', false, true, 'code d''opération faux', 'wrong operation code',
+   'Transmettre à l''équipe du programme ; décider une fois le fichier corrigé.', 'Hand to the program''s team; decide once the file is mended.'),
+  ('AM01', 'IT', false, true, 'montant nul', 'zero amount',
+   'Transmettre à l''équipe du programme ; décider une fois le fichier corrigé.', 'Hand to the program''s team; decide once the file is mended.'),
+  ('AM02', 'IT', false, true, 'montant trop grand', 'amount too large',
+   'Transmettre à l''équipe du programme ; décider une fois le fichier corrigé.', 'Hand to the program''s team; decide once the file is mended.'),
+  ('AM05', 'STOP', true, true, 'doublon', 'duplicate',
+   'Prouver que le premier virement est payé. Ne rien renvoyer.', 'Prove that the first transfer was paid. Send nothing again.'),
+  ('AM09', 'HUMAN', true, true, 'montant reçu faux', 'wrong amount received',
+   'Appeler la banque, puis décider.', 'Call the bank, then decide.'),
+  ('AM10', 'IT', false, true, 'somme de contrôle fausse', 'wrong control sum',
+   'Transmettre à l''équipe du programme ; décider une fois le fichier corrigé.', 'Hand to the program''s team; decide once the file is mended.'),
+  ('AM18', 'IT', false, true, 'nombre d''opérations faux', 'wrong number of transactions',
+   'Transmettre à l''équipe du programme ; décider une fois le fichier corrigé.', 'Hand to the program''s team; decide once the file is mended.'),
+  ('BE04', 'CORRECT', true, false, 'adresse du bénéficiaire manquante', 'creditor address missing',
+   'Demander un nouveau RIB au médecin.', 'Ask the doctor for new account details.'),
+  ('BE22', 'CORRECT', true, false, 'nom du bénéficiaire manquant', 'creditor name missing',
+   'Demander un nouveau RIB au médecin.', 'Ask the doctor for new account details.'),
+  ('CH03', 'IT', false, true, 'date d''exécution trop lointaine', 'execution date too far ahead',
+   'Choisir une nouvelle date, décider, puis refaire le fichier par une correction.', 'Choose a new date, decide, then make the file anew by a correction.'),
+  ('CH16', 'IT', false, true, 'contenu du message incorrect', 'content of the message incorrect',
+   'Transmettre à l''équipe du programme ; décider une fois le fichier corrigé.', 'Hand to the program''s team; decide once the file is mended.'),
+  ('CH20', 'IT', false, true, 'décimales incorrectes', 'decimals incorrect',
+   'Transmettre à l''équipe du programme ; décider une fois le fichier corrigé.', 'Hand to the program''s team; decide once the file is mended.'),
+  ('CH21', 'IT', false, true, 'élément obligatoire manquant', 'compulsory element missing',
+   'Transmettre à l''équipe du programme ; décider une fois le fichier corrigé.', 'Hand to the program''s team; decide once the file is mended.'),
+  ('CNOR', 'CORRECT', true, false, 'banque du bénéficiaire injoignable', 'creditor bank cannot be reached',
+   'Demander un nouveau RIB au médecin.', 'Ask the doctor for new account details.'),
+  ('CUST', 'HUMAN', true, true, 'rappel demandé par le client', 'recall asked for by the customer',
+   'Clore la demande de rappel, puis décider.', 'Close the recall, then decide.'),
+  ('DT01', 'IT', false, true, 'date d''exécution invalide', 'execution date invalid',
+   'Choisir une nouvelle date, décider, puis refaire le fichier par une correction.', 'Choose a new date, decide, then make the file anew by a correction.'),
+  ('DU01', 'STOP', true, true, 'message déjà reçu', 'message id not unique',
+   'Trouver le premier fichier avant toute autre chose.', 'Find the first file before anything else.'),
+  ('DU02', 'STOP', true, true, 'bloc déjà reçu', 'payment information id not unique',
+   'Trouver le premier fichier avant toute autre chose.', 'Find the first file before anything else.'),
+  ('DU03', 'STOP', true, true, 'opération déjà reçue', 'transaction not unique',
+   'Trouver le premier fichier avant toute autre chose.', 'Find the first file before anything else.'),
+  ('DU04', 'STOP', true, true, 'référence de bout en bout déjà reçue', 'end-to-end id not unique',
+   'Trouver le premier fichier avant toute autre chose.', 'Find the first file before anything else.'),
+  ('DUPL', 'STOP', true, true, 'rappel pour doublon', 'recall for a duplicate',
+   'Prouver que le premier virement est payé. Ne rien renvoyer.', 'Prove that the first transfer was paid. Send nothing again.'),
+  ('ED05', 'HUMAN', false, true, 'règlement échoué', 'settlement failed',
+   'Interroger la banque, puis décider.', 'Ask the bank, then decide.'),
+  ('FF01', 'IT', false, true, 'format du fichier', 'file format',
+   'Transmettre à l''équipe du programme ; décider une fois le fichier corrigé.', 'Hand to the program''s team; decide once the file is mended.'),
+  ('FF10', 'IT', false, true, 'erreur technique de la banque', 'technical error of the bank',
+   'Interroger la banque ; décider une fois le fichier accepté.', 'Ask the bank; decide once the file is accepted.'),
+  ('FOCR', 'HUMAN', true, true, 'retour après un rappel', 'return after a recall',
+   'Clore le rappel. Ne rien renvoyer sans décision.', 'Close the recall. Send nothing again without a decision.'),
+  ('MD07', 'HUMAN', true, true, 'bénéficiaire décédé', 'beneficiary deceased',
+   'Chercher la succession, décider, puis enregistrer le compte de la succession.', 'Find the estate, decide, then record the account of the estate.'),
+  ('MS02', 'HUMAN', true, true, 'sans motif, par le client', 'no reason given, by the customer',
+   'Appeler le médecin, décider, puis demander un nouveau RIB.', 'Call the doctor, decide, then ask for new account details.'),
+  ('MS03', 'HUMAN', true, true, 'sans motif, par la banque', 'no reason given, by the bank',
+   'Appeler le médecin, décider, puis demander un nouveau RIB.', 'Call the doctor, decide, then ask for new account details.'),
+  ('RC01', 'CORRECT', true, false, 'BIC faux', 'BIC wrong',
+   'Demander un nouveau RIB au médecin.', 'Ask the doctor for new account details.'),
+  ('RR01', 'CORRECT', true, false, 'compte du donneur d''ordre manquant', 'debtor account missing',
+   'Vérifier le compte de la caisse, puis demander un nouveau RIB.', 'Check the account of the caisse, then ask for new account details.'),
+  ('RR02', 'CORRECT', true, false, 'nom du donneur d''ordre manquant', 'debtor name missing',
+   'Vérifier le nom de la caisse, puis demander un nouveau RIB.', 'Check the name of the caisse, then ask for new account details.'),
+  ('RR03', 'CORRECT', true, false, 'nom du bénéficiaire manquant', 'creditor name missing',
+   'Demander un nouveau RIB au médecin.', 'Ask the doctor for new account details.'),
+  ('RR04', 'HUMAN', true, true, 'motif réglementaire', 'regulatory reason',
+   'Saisir la conformité. Rien ne repart sans décision.', 'Refer to compliance. Nothing goes out again without a decision.'),
+  ('TD03', 'IT', false, true, 'structure du fichier', 'structure of the file',
+   'Transmettre à l''équipe du programme ; décider une fois le fichier corrigé.', 'Hand to the program''s team; decide once the file is mended.'),
+  ('TM01', 'IT', false, true, 'heure limite dépassée', 'past the cut-off time',
+   'Choisir une nouvelle date, décider, puis refaire le fichier par une correction.', 'Choose a new date, decide, then make the file anew by a correction.'),
+  ('OTHER', 'HUMAN', true, true, 'motif inconnu ou absent', 'unknown reason, or none',
+   'Interroger la banque, décider, puis demander un nouveau RIB.', 'Ask the bank, decide, then ask for new account details.');
+
+CREATE TABLE bank_file (
+  file_id      integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  sha256       text NOT NULL UNIQUE CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+  name         text NOT NULL,
+  kind         text NOT NULL CHECK (kind IN ('PAIN002', 'CAMT054')),
+  message_id   text NOT NULL,
+  created_at   text NOT NULL,
+  imported_at  timestamptz NOT NULL,
+  operator     text NOT NULL CHECK (operator <> ''),
+  db_user      text NOT NULL DEFAULT session_user,
+  foreign_entries integer NOT NULL CHECK (foreign_entries >= 0) -- movements of the account that are not of this program
+);
+
+-- One thing that the bank said. answer_key is what makes it this one and no other; content, what it said.
+CREATE TABLE bank_answer (
+  answer_id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  file_id        integer NOT NULL REFERENCES bank_file,
+  position       integer NOT NULL,
+  answer_key     text COLLATE "C" NOT NULL,
+  content        text NOT NULL,
+  scope          text NOT NULL CHECK (scope IN ('MESSAGE', 'BLOCK', 'LINE')),
+  meaning        text NOT NULL CHECK (meaning IN ('REJECT', 'PROGRESS', 'DEBIT', 'RETURN', 'OTHER')),
+  status         text NOT NULL,
+  message_id     text COLLATE "C",
+  block_id       text COLLATE "C",
+  end_to_end_id  text COLLATE "C",
+  cents          bigint,
+  reason_codes   text[] NOT NULL,
+  bank_ref       text,
+  said_on        date NOT NULL,
+  result         text NOT NULL CHECK (result IN ('APPLIED', 'EVIDENCE', 'SUSPENSE')),
+  cause          text CHECK ((cause IS NOT NULL) = (result = 'SUSPENSE')),
+  alarm          boolean NOT NULL DEFAULT false,
+  UNIQUE (file_id, position)
+);
+-- A key that comes again with another content is kept beside, in suspense.
+CREATE UNIQUE INDEX bank_answer_once ON bank_answer (answer_key) WHERE cause IS DISTINCT FROM 'KEY_REUSED';
+CREATE UNIQUE INDEX bank_answer_reused ON bank_answer (answer_key, content) WHERE cause = 'KEY_REUSED';
+CREATE INDEX bank_answer_line ON bank_answer (end_to_end_id);
+
+-- What could not be matched, or says what cannot be: for a person.
+CREATE VIEW suspense AS SELECT * FROM bank_answer WHERE result = 'SUSPENSE';
+
+-- The lines that an answer was about, of whatever scope.
+CREATE TABLE answer_line (
+  answer_id      bigint NOT NULL REFERENCES bank_answer,
+  end_to_end_id  text COLLATE "C" NOT NULL REFERENCES payment_order,
+  PRIMARY KEY (end_to_end_id, answer_id)
+);
+
+-- Every state that a transfer ever had.
+CREATE TABLE order_status (
+  status_id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  end_to_end_id  text COLLATE "C" NOT NULL REFERENCES payment_order,
+  before         text NOT NULL,
+  state          text NOT NULL,
+  answer_id      bigint REFERENCES bank_answer,
+  recorded_at    timestamptz NOT NULL DEFAULT transaction_timestamp(),
+  db_user        text NOT NULL DEFAULT session_user
+);
+CREATE INDEX order_status_line ON order_status (end_to_end_id);
+
+-- States only go where news can lead, and what was ordered is not rewritten.
+CREATE FUNCTION keep_order_status() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  broken record;
+BEGIN
+  SELECT n.end_to_end_id, o.state AS before, n.state INTO broken
+    FROM fresh n LEFT JOIN stale o USING (end_to_end_id)
+   WHERE o.end_to_end_id IS NULL
+      OR (o.run_id, o.caisse, o.year, o.number, o.contract_id, o.holder, o.iban, o.amount_cents)
+         IS DISTINCT FROM (n.run_id, n.caisse, n.year, n.number, n.contract_id, n.holder, n.iban, n.amount_cents)
+      OR o.bic IS DISTINCT FROM n.bic OR o.reissue_of IS DISTINCT FROM n.reissue_of
+      OR (o.debited AND NOT n.debited)
+      OR (o.state <> n.state AND (o.state, n.state) NOT IN (
+           ('ORDERED', 'SENT'), ('ORDERED', 'DISCARDED'),
+           ('ORDERED', 'REJECTED'), ('ORDERED', 'EXECUTED'), ('ORDERED', 'RETURNED'),
+           ('SENT', 'REJECTED'), ('SENT', 'EXECUTED'), ('SENT', 'RETURNED'), ('EXECUTED', 'RETURNED'),
+           ('REJECTED', 'REISSUED'), ('RETURNED', 'REISSUED'), ('REISSUED', 'REJECTED'), ('REISSUED', 'RETURNED')))
+   LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION 'transfer % may not go from % to %, nor be rewritten', broken.end_to_end_id, broken.before, broken.state
+      USING ERRCODE = 'check_violation';
+  END IF;
+  INSERT INTO order_status (end_to_end_id, before, state, answer_id)
+  SELECT n.end_to_end_id, o.state, n.state, nullif(current_setting('coscom.answer', true), '')::bigint
+    FROM fresh n JOIN stale o USING (end_to_end_id) WHERE o.state <> n.state ORDER BY n.end_to_end_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER payment_order_status AFTER UPDATE ON payment_order REFERENCING OLD TABLE AS stale NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_order_status();
+
+CREATE TRIGGER bank_reason_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_reason FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER bank_file_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER bank_answer_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER answer_line_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON answer_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER order_status_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON order_status FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- The transfers of a run's year that did not arrive, seen with what that run knows (coscom.lot): what each waits for, null
+-- when nothing, and the account that it would go to. reasons: the codes that the bank gave, whatever their scope.
+CREATE FUNCTION failed_transfers(seen_by integer)
+RETURNS TABLE (end_to_end_id text, contract_id text, caisse text, cents bigint, reasons text[], waits_for text, new_id text,
+               holder text, iban text, bic text)
+LANGUAGE sql STABLE AS $$
+  WITH failed AS (
+    SELECT o.*, r.lot AS account_lot, regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') AS root
+      FROM bank_line o JOIN run r USING (run_id)
+     WHERE o.year = (SELECT year FROM run WHERE run_id = seen_by) AND o.state IN ('REJECTED', 'RETURNED')
+  ), given AS (
+    SELECT DISTINCT f.end_to_end_id, coalesce(b.code, 'OTHER') AS code
+      FROM failed f
+      JOIN answer_line l USING (end_to_end_id)
+      JOIN bank_answer a ON a.answer_id = l.answer_id AND a.meaning IN ('REJECT', 'RETURN')
+     CROSS JOIN LATERAL unnest(a.reason_codes) AS c (code)
+      LEFT JOIN bank_reason b ON b.code = c.code
+  ), said AS (
+    SELECT f.end_to_end_id, f.contract_id, f.year, f.outcome_on, coalesce(g.code, 'OTHER') AS code
+      FROM failed f LEFT JOIN given g USING (end_to_end_id)
+  ), asked AS (
+    SELECT s.end_to_end_id, array_agg(s.code ORDER BY s.code) AS codes, bool_or(b.needs_account) AS needs_account,
+           bool_or(b.needs_decision AND NOT EXISTS (
+             SELECT FROM known_decisions d
+              WHERE d.contract_id = s.contract_id AND d.year = s.year AND d.reason = 'BANK_ANSWER_' || s.code
+                AND d.decision = 'PAY' AND NOT d.cancelled AND d.decided_on >= s.outcome_on)) AS lacks_decision
+      FROM said s JOIN bank_reason b ON b.code = s.code
+     GROUP BY s.end_to_end_id
+  ), seen AS (
+    SELECT f.*, a.codes, a.needs_account, a.lacks_decision, e.status,
+           e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents AS due_cents,
+           b.holder AS new_holder, b.iban AS new_iban, b.bic AS new_bic, b.lot AS new_lot,
+           EXISTS (SELECT FROM known_paying_caisses p WHERE p.caisse = f.caisse AND NOT p.cancelled) AS caisse_pays,
+           EXISTS (SELECT FROM known_decisions d
+                    WHERE d.contract_id = f.contract_id AND d.year = f.year AND d.reason = 'BANK_ANSWER_LESS_DUE'
+                      AND d.decision = 'PAY' AND NOT d.cancelled AND d.decided_on >= f.outcome_on) AS less_due_decided,
+           EXISTS (SELECT FROM suspense x
+                    WHERE x.alarm
+                      AND (x.end_to_end_id = f.end_to_end_id
+                           OR (x.scope <> 'LINE' AND (x.message_id = f.message_id OR x.block_id = f.block_id)))
+                      AND NOT EXISTS (SELECT FROM known_decisions d
+                                       WHERE d.contract_id = f.contract_id AND d.year = f.year AND d.reason = 'BANK_ANSWER_ALARM'
+                                         AND d.decision = 'PAY' AND NOT d.cancelled AND d.decided_on >= x.said_on)) AS alarm,
+           (SELECT coalesce(max(substring(o.end_to_end_id FROM '-R([0-9]+)$')::integer), 0) + 1
+              FROM payment_order o WHERE o.contract_id = f.contract_id AND o.end_to_end_id LIKE f.root || '-R%') AS attempt,
+           (SELECT coalesce(sum(o.amount_cents), 0) FROM payment_order o
+             WHERE o.contract_id = f.contract_id AND o.year = f.year AND (o.run_id <> seen_by OR o.reissue_of IS NOT NULL)
+               AND o.state IN ('ORDERED', 'SENT', 'EXECUTED'))
+           + coalesce((SELECT s.to_pay_cents FROM settlement s WHERE s.run_id = seen_by AND s.contract_id = f.contract_id), 0)
+           + (SELECT coalesce(sum(p.cents), 0) FROM posting p
+               WHERE p.contract_id = f.contract_id AND p.year = f.year AND p.kind = 'PRIOR') AS paid_cents
+      FROM failed f
+      JOIN asked a USING (end_to_end_id)
+      LEFT JOIN entitlement e ON e.run_id = seen_by AND e.contract_id = f.contract_id
+      LEFT JOIN known_bank_accounts b ON b.rpps = e.rpps AND b.caisse = e.account_caisse AND NOT b.cancelled
+  ), judged AS (
+    SELECT s.*, CASE
+             WHEN s.alarm THEN 'ALARM'
+             WHEN s.lacks_decision THEN 'DECISION'
+             WHEN s.new_iban IS NULL OR (s.needs_account AND (s.new_lot <= s.account_lot OR s.new_iban = s.iban)) THEN 'ACCOUNT'
+             WHEN s.status IS NULL OR s.status = 'NOT_ELIGIBLE' THEN 'NOT_DUE'
+             WHEN s.status = 'HELD' THEN 'HELD'
+             WHEN NOT s.caisse_pays THEN 'CAISSE_ACCOUNT'
+             WHEN s.attempt > 9 THEN 'TOO_OFTEN' END AS waits
+      FROM seen s
+  )
+  SELECT j.end_to_end_id, j.contract_id, j.caisse, j.amount_cents, j.codes,
+         CASE WHEN j.waits IS NOT NULL THEN j.waits
+              WHEN NOT j.less_due_decided AND j.due_cents < j.paid_cents + sum(j.amount_cents) FILTER (WHERE j.waits IS NULL)
+                     OVER (PARTITION BY j.contract_id ORDER BY j.number) THEN 'LESS_DUE' END,
+         j.root || '-R' || j.attempt, j.new_holder, j.new_iban, j.new_bic
+    FROM judged j
+$$;
+
+-- The transfers that a settled run orders: what it has to pay, and in a correction what did not arrive and may go out again.
+CREATE FUNCTION transfers_due(of_run integer)
+RETURNS TABLE (contract_id text, caisse text, cents bigint, holder text, iban text, bic text, reissue_of text, new_id text)
+LANGUAGE sql STABLE AS $$
+  SELECT s.contract_id, e.caisse, s.to_pay_cents, b.holder, b.iban, b.bic, NULL, NULL
+    FROM settlement s
+    JOIN entitlement e USING (run_id, contract_id)
+    JOIN known_bank_accounts b ON b.rpps = e.rpps AND b.caisse = e.account_caisse AND NOT b.cancelled
+   WHERE s.run_id = of_run AND s.to_pay_cents > 0
+  UNION ALL
+  SELECT f.contract_id, f.caisse, f.cents, f.holder, f.iban, f.bic, f.end_to_end_id, f.new_id
+    FROM failed_transfers(of_run) f
+   WHERE f.waits_for IS NULL AND EXISTS (SELECT FROM run r WHERE r.run_id = of_run AND r.kind = 'CORRECTION')
+$$;
