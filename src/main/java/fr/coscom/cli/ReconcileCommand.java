@@ -26,10 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The bank's answers: pain.002.001.10 and camt.054.001.08, all of the files or none. */
-@Command(
-    name = "reconcile",
-    mixinStandardHelpOptions = true,
-    description = "Takes the bank's answers (pain.002.001.10, camt.054.001.08) and says what became of each transfer.")
+@Command(name = "reconcile", mixinStandardHelpOptions = true)
 final class ReconcileCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
@@ -39,10 +36,10 @@ final class ReconcileCommand implements Callable<Integer>, Spoken {
   @Parameters(paramLabel = "FILE", arity = "1..*")
   private List<Path> files;
 
-  @Option(names = "--output", paramLabel = "DIR", description = "for DIR/YEAR/run-N/reconciliation.html; default: the folder of the run")
+  @Option(names = "--output", paramLabel = "DIR")
   private Path output;
 
-  @Option(names = "--operator", paramLabel = "NAME", description = "default: the login name")
+  @Option(names = "--operator", paramLabel = "NAME")
   private String operator;
 
   ReconcileCommand(Console console) {

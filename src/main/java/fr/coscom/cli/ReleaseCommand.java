@@ -32,15 +32,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The accounting officer's signature: the files are read once more, then handed over to be fetched. */
-@Command(
-    name = "release",
-    mixinStandardHelpOptions = true,
-    description = "The accounting officer releases approved orders: checks their files again and hands them over.")
+@Command(name = "release", mixinStandardHelpOptions = true)
 final class ReleaseCommand extends SigningCommand {
 
   private static final int STANDARD_HORIZON = 15;
 
-  @Option(names = {"-n", "--dry-run"}, description = "check, and list the accounts that changed; nothing is signed")
+  @Option(names = {"-n", "--dry-run"})
   private boolean dryRun;
 
   private final Map<String, AccountChangeStore.Control> accounts = new HashMap<>();

@@ -20,14 +20,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs, their states, and the next command. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Runs, states, who is awaited, the next command.")
+@Command(name = "status", mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
 
   @Mixin private Language language;
 
-  @Option(names = "--year", description = "one year only")
+  @Option(names = "--year", paramLabel = "Y")
   private Integer year;
 
   @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")

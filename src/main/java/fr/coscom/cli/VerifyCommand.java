@@ -26,17 +26,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The proof: a run computed once more from what is stored, and its folder compared byte for byte. */
-@Command(
-    name = "verify",
-    mixinStandardHelpOptions = true,
-    description = "Computes a run once more from what is stored and compares every file of its folder.")
+@Command(name = "verify", mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
 
   @Mixin private Language language;
 
-  @Parameters(paramLabel = "DIR", description = "folder of a run, or a copy of it")
+  @Parameters(paramLabel = "DIR")
   private Path folder;
 
   @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
