@@ -20,7 +20,8 @@ class GeneratedPagesTest {
   private static final Path PAGES = Path.of("src/docs");
 
   static Stream<Map.Entry<String, String>> pages() {
-    return new TreeMap<>(Map.of("rules.md", RulesPage.text(), "data-dictionary.md", DataDictionaryPage.text())).entrySet().stream();
+    return new TreeMap<>(Map.of("rules.md", RulesPage.text(), "data-dictionary.md", DataDictionaryPage.text(),
+        "anomalies.md", AnomaliesPage.text())).entrySet().stream();
   }
 
   @ParameterizedTest
@@ -36,6 +37,15 @@ class GeneratedPagesTest {
   @Test
   void everyRuleIsOnThePage() {
     assertThat(RuleClass.all()).extracting(RuleClass::name).containsExactlyInAnyOrderElementsOf(RulesPage.ORDER);
+  }
+
+  @Test
+  void everyCodeHasOneMeaningAndOneAnswerAndNoAnswerIsLeftOver() {
+    assertThat(AnomaliesPage.codes()).doesNotHaveDuplicates();
+    assertThat(AnomaliesPage.answers().keySet()).containsExactlyInAnyOrderElementsOf(AnomaliesPage.codes());
+    assertThat(AnomaliesPage.answers().values())
+        .allSatisfy(answer -> assertThat(answer.who()).isNotBlank())
+        .allSatisfy(answer -> assertThat(answer.act()).endsWith("."));
   }
 
   /** A case is the first cell of a row of the test, a word with small letters one of its methods. */

@@ -141,7 +141,7 @@ final class RulesPage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return String.join(", ", files);
+    return files.isEmpty() ? "the schemas alone" : String.join(", ", files);
   }
 
   private static String status(Parameter parameter) {
