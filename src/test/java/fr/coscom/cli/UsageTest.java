@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,6 +64,14 @@ class UsageTest {
     assertThat(run(Map.of("COSCOM_LANG", ""), line.split(" ")).out()).contains("Utilisation : ");
     assertThat(run(Map.of("COSCOM_LANG", "en"), (line + " --lang fr").split(" ")).out()).contains("Utilisation : ");
     assertThat(run(Map.of(), ("--lang=en " + line).split(" ")).out()).contains("Usage: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, OFF, asked for", "'', AUTO, empty counts as absent"})
+  void noColorIsObeyed(String value, CommandLine.Help.Ansi ansi, String because) {
+    PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
+    Console console = new Console(nowhere, nowhere, Map.of("NO_COLOR", value), Path.of(""), false, StopSignal.unhooked());
+    assertThat(Coscom.line(console).getColorScheme().ansi()).as(because).isEqualTo(ansi);
   }
 
   @Test
