@@ -24,6 +24,13 @@ record CommandLineRun(Database database, Map<String, String> environment) implem
     return new CommandLineRun(database, Map.copyOf(environment));
   }
 
+  /** The same at another instant; closed with the first. */
+  CommandLineRun at(String now) {
+    Map<String, String> later = new HashMap<>(environment);
+    later.put("COSCOM_NOW", now);
+    return new CommandLineRun(database, Map.copyOf(later));
+  }
+
   Answer run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -32,7 +32,7 @@ class BrokenInputTest {
       String outcome;
       try {
         FolderReport report = check.check(folder.path());
-        assertThat(report.files()).hasSize(14);
+        assertThat(report.files()).hasSize(15);
         outcome = report.text("fr");
       } catch (FolderRefused refused) {
         assertThat(refused.file()).isNotEmpty();

@@ -35,6 +35,7 @@ final class SampleFolder {
     GOOD.put("holds.csv", "C-1;LITIGE;Contrôle en cours;A. Durand;2025-02-03;2025-03-01;");
     GOOD.put("decisions.csv", "C-1;2024;INCOMPATIBLE_AID;EXCLUDE_DAYS;GED-5;Le directeur;2025-03-10;");
     GOOD.put("prior-payments.csv", "C-1;2022;5000.00;0;0;0;2023-05-15;GED-6;");
+    GOOD.put("debt-events.csv", "C-1;2024;2024-1;REPAID;2025-11-10;346,15;GED-7;");
     GOOD.put("ars-quotas.csv", "76;2024;250;");
   }
 
