@@ -40,9 +40,10 @@ bench: #> 20 000 and 200 000 contracts through the whole job: seconds, ratio, me
 	$(MAVEN) -q -DskipTests test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
 	java -cp target/test-classes:target/classes:$$(cat target/classpath.txt) fr.coscom.bench.Benchmark
 
-soak: #> 1 000 random sequences of corrections, runs, releases and discards against a computation from scratch
+soak: #> 3 000 random sequences of corrections on the ledger and 100 through the whole job, against a computation from scratch
 	$(MAVEN) -q -DskipTests test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
 	java -cp target/test-classes:target/classes:$$(cat target/classpath.txt) fr.coscom.audit.CorrectionSoak 3
+	java -cp target/test-classes:target/classes:$$(cat target/classpath.txt) fr.coscom.cli.CommandedSoak 5
 
 kill-test: #> ten kill -9 at random moments of a run, each followed by the same command: same bytes
 	$(MAVEN) -q -DskipTests test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
