@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class DependencyRulesTest {
 
   private static final Set<String> ALL = Set.of(
-      "basis", "law", "dossier", "intake", "entitlement", "ledger", "payment", "bank", "audit", "platform", "jobs", "cli");
+      "basis", "law", "dossier", "intake", "entitlement", "ledger", "payment", "papers", "bank", "audit", "platform", "jobs",
+      "cli");
 
   private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
       Map.entry("", Set.of()),
@@ -25,7 +26,8 @@ class DependencyRulesTest {
       Map.entry("intake", Set.of("basis", "dossier")),
       Map.entry("entitlement", Set.of("basis", "law", "dossier")),
       Map.entry("ledger", Set.of("basis", "law", "dossier", "entitlement")),
-      Map.entry("payment", Set.of("basis", "dossier", "ledger")),
+      Map.entry("papers", Set.of("basis")),
+      Map.entry("payment", Set.of("basis", "dossier", "ledger", "papers")),
       Map.entry("bank", Set.of("basis", "dossier", "ledger", "platform")),
       Map.entry("platform", Set.of("basis")),
       Map.entry("audit", without("jobs", "cli")),
