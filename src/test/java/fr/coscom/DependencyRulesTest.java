@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DependencyRulesTest {
 
   private static final Set<String> ALL = Set.of(
-      "basis", "law", "dossier", "intake", "entitlement", "ledger", "payment", "papers", "bank", "audit", "platform", "jobs",
+      "basis", "law", "dossier", "intake", "entitlement", "ledger", "payment", "papers", "bank", "audit", "statement", "platform", "jobs",
       "cli");
 
   private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
@@ -30,8 +30,9 @@ class DependencyRulesTest {
       Map.entry("payment", Set.of("basis", "dossier", "ledger", "papers")),
       Map.entry("bank", Set.of("basis", "dossier", "ledger", "platform")),
       Map.entry("platform", Set.of("basis")),
-      Map.entry("audit", without("jobs", "cli")),
-      Map.entry("jobs", without("cli")),
+      Map.entry("audit", without("statement", "jobs", "cli")),
+      Map.entry("statement", without("jobs", "cli")),
+      Map.entry("jobs", without("statement", "cli")),
       Map.entry("cli", ALL));
 
   private static final Pattern QUALIFIED = Pattern.compile("\\bfr\\.coscom\\.[\\w.]+");
