@@ -5,8 +5,10 @@ import fr.coscom.basis.Caisses;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.ledger.CollectiveOrder;
+import fr.coscom.ledger.ReissueStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.payment.Bordereau;
+import fr.coscom.payment.BordereauFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,7 +50,9 @@ public final class BordereauStore {
         run.programDigest(), run.operator(), run.openedAt().toLocalDate());
     List<String> remarks = run.reason().filter(reason -> run.outsideWindow()).map(List::of).orElse(List.of());
     return new Bordereau(order.caisse(), Caisses.current(order.caisse()).orElseThrow().name(), order.year(), order.number(), file,
-        amounts(connection, run, order), held(connection, run, order), decisions, origin, remarks);
+        amounts(connection, run, order),
+        ReissueStore.sentAgain(connection, run.id(), Optional.of(order.caisse()), Optional.empty(), BordereauFile.NAMED),
+        held(connection, run, order), decisions, origin, remarks);
   }
 
   /** One digest for all input files: SHA-256 over the lines {@code sha256  file}, by file. */

@@ -27,6 +27,8 @@ final class ExplainedSettlement {
     line(sheet, sheet.text("settlement.now"), cells(sheet, settled.now()));
     sheet.page().blank();
     sheet.page().paragraph("  ", sentence(sheet, settled));
+    settled.again().forEach(line -> sheet.page().paragraph("  ", sheet.text("settlement.again." + line.outcome(),
+        sheet.figures().euros(line.amount()), line.endToEndId(), line.failed(), line.failedRun(), sheet.figures().day(line.outcomeOn()))));
   }
 
   private static String sentence(Sheet sheet, Explanation.Settled settled) {

@@ -4,10 +4,13 @@ import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Caisse;
 import fr.coscom.basis.Caisses;
 import fr.coscom.basis.Money;
+import fr.coscom.ledger.SentAgain;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,8 +30,9 @@ public final class Explanation {
    * @param run its name, {@code 2024-1}
    * @param alreadyOrdered by earlier runs and before this program
    * @param now ordered by this run, negative where it is claimed back; all zero while held
+   * @param again transfers ordered by an earlier run that did not arrive and that this run sends again
    */
-  public record Settled(String run, Amounts alreadyOrdered, Amounts now) {
+  public record Settled(String run, Amounts alreadyOrdered, Amounts now, List<SentAgain> again) {
 
     public Money toPay() {
       return now.total().orZeroIfNegative();
@@ -92,6 +96,10 @@ public final class Explanation {
       amounts(node.putObject("now"), settled.get().now());
       node.put("toPayCents", settled.get().toPay().cents());
       node.put("toRecoverCents", settled.get().toRecover().cents());
+      ArrayNode again = node.putArray("sentAgain");
+      settled.get().again().forEach(line -> again.addObject().put("endToEndId", line.endToEndId()).put("failed", line.failed())
+          .put("failedRun", line.failedRun()).put("outcome", line.outcome()).put("outcomeOn", line.outcomeOn().toString())
+          .put("cents", line.amount().cents()));
     }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root).replace("\r\n", "\n") + "\n";
   }

@@ -3,6 +3,7 @@ package fr.coscom.audit;
 import fr.coscom.audit.Explanation.Settled;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Money;
+import fr.coscom.ledger.ReissueStore;
 import fr.coscom.ledger.Run;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +25,8 @@ public final class ExplanationStore {
    */
   public record Explained(JsonNode trace, Optional<Settled> settled, Map<Integer, String> folders) {}
 
+  /** A contract and year seldom has two. */
+  private static final int MOST_SENT_AGAIN = 100;
   private static final JsonMapper JSON = new JsonMapper();
 
   private ExplanationStore() {}
@@ -39,16 +42,17 @@ public final class ExplanationStore {
       select.setString(2, contractId);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
-            ? Optional.of(new Explained(JSON.readTree(row.getString(1)), settled(row, run), folders(connection)))
+            ? Optional.of(new Explained(JSON.readTree(row.getString(1)), settled(connection, row, run, contractId), folders(connection)))
             : Optional.empty();
       }
     }
   }
 
-  private static Optional<Settled> settled(ResultSet row, Run run) throws SQLException {
+  private static Optional<Settled> settled(Connection connection, ResultSet row, Run run, String contractId) throws SQLException {
     return row.getObject(2) == null
         ? Optional.empty()
-        : Optional.of(new Settled(run.name(), amounts(row, 2), amounts(row, 6)));
+        : Optional.of(new Settled(run.name(), amounts(row, 2), amounts(row, 6),
+            ReissueStore.sentAgain(connection, run.id(), Optional.empty(), Optional.of(contractId), MOST_SENT_AGAIN).first()));
   }
 
   private static Amounts amounts(ResultSet row, int first) throws SQLException {

@@ -101,7 +101,7 @@ public final class ManifestFile {
     amounts(json, "ordered_now", summary.ordered());
     json.writeNumberProperty("to_pay_cents", summary.toPay().cents());
     json.writeNumberProperty("to_recover_cents", summary.toRecover().cents());
-    json.writeNumberProperty("reissued_cents", 0);
+    json.writeNumberProperty("reissued_cents", summary.reissued().cents());
     json.writeEndObject();
   }
 

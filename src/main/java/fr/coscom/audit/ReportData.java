@@ -4,6 +4,7 @@ import fr.coscom.audit.InputFilesStore.InputRow;
 import fr.coscom.audit.QuotaStore.Quota;
 import fr.coscom.basis.Money;
 import fr.coscom.law.ParameterSet;
+import fr.coscom.ledger.AllSentAgain;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.OutputStore;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param unpaid the first held and refused contracts, held ones before, each by number
  * @param heldUnknown held contracts of which nothing can be computed
  * @param debts those of this run and of runs of the year before it, by contract, as they stand when this run is opened
+ * @param again transfers that did not arrive and that this run sends again
  * @param outputs the files written before the report
  */
 public record ReportData(
@@ -30,6 +32,7 @@ public record ReportData(
     List<Quota> quotas,
     YearTotals totals,
     List<Debt> debts,
+    AllSentAgain again,
     List<InputRow> inputs,
     List<OutputStore.Output> outputs,
     ParameterSet parameters) {

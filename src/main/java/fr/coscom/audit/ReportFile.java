@@ -67,6 +67,8 @@ public final class ReportFile {
     context.setVariable("heldAtStake", FrenchNumber.figures(held));
     context.setVariable("heldUnknown", heldUnknown(data.heldUnknown(), words));
     context.setVariable("previousYear", previousYear(data, words));
+    context.setVariable("againTotal", FrenchNumber.figures(data.again().total()));
+    context.setVariable("againRest", data.again().transfers() == data.again().first().size() ? "" : words.own("again.rest"));
     long rest = data.unpaidContracts() - data.unpaid().size();
     context.setVariable("debtsRest", data.debtsNow().size() <= ReportData.LISTED ? "" : words.own("debts_rest"));
     context.setVariable("unpaidRest", rest <= 0 ? ""
@@ -102,6 +104,9 @@ public final class ReportFile {
       notices.add(words.own("notice.outside", FrenchNumber.figures(run.executionDate())));
     }
     run.reason().ifPresent(reason -> notices.add(words.own("notice.reason", reason)));
+    if (data.again().transfers() > 0) {
+      notices.add(words.own("notice.again", FrenchNumber.figures(data.again().transfers()), FrenchNumber.figures(data.again().total())));
+    }
     data.controls().stream().filter(control -> !control.holds())
         .forEach(control -> notices.add(words.own("notice.broken", control.id())));
     data.quotas().stream().filter(quota -> quota.exceeds(tables.majoratedRatio())).forEach(quota -> notices.add(

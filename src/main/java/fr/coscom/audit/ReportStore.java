@@ -7,6 +7,7 @@ import fr.coscom.law.ParameterSet;
 import fr.coscom.ledger.ControlStore;
 import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.OutputStore;
+import fr.coscom.ledger.ReissueStore;
 import fr.coscom.ledger.Run;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -52,6 +53,7 @@ public final class ReportStore {
         number(connection, HELD_UNKNOWN, run.id()).orElse(0L), ControlStore.of(connection, run.id()),
         QuotaStore.of(connection, run), new YearTotals(new Money(year), previous),
         DebtStore.known(connection, run, parameters.forYear(run.year())),
+        ReissueStore.sentAgain(connection, run.id(), Optional.empty(), Optional.empty(), ReportData.LISTED),
         InputFilesStore.of(connection, run.lot()),
         others(connection, run), parameters);
   }

@@ -33,6 +33,7 @@ record ReportTables(ReportData data, ReportWords words) {
     tables.put("warnings", warnings());
     tables.put("decisions", decisions());
     tables.putAll(new ReportDebts(data, words).all());
+    tables.put("again", again());
     tables.put("controls", controls());
     tables.put("quotas", quotas());
     tables.put("readings", readings());
@@ -105,6 +106,12 @@ record ReportTables(ReportData data, ReportWords words) {
         line.documentRef().orElse("—"),
         line.decidedBy(), FrenchNumber.figures(line.decidedOn()),
         words.own(line.applied() ? "applied" : "without_effect"))).toList();
+  }
+
+  private List<List<String>> again() {
+    return data.again().first().stream().map(line -> List.of(
+        line.endToEndId(), line.contractId(), line.caisse(), line.failed(), line.failedRun(), words.own("again." + line.outcome()),
+        FrenchNumber.figures(line.outcomeOn()), amount(line.amount()))).toList();
   }
 
   private List<List<String>> controls() {

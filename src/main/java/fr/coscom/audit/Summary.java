@@ -34,7 +34,12 @@ public record Summary(
 
   public record StatusLine(String status, long contracts, Money total) {}
 
-  public record CaisseLine(String caisse, long contracts, long transfers, Amounts ordered, Money toPay, Money toRecover) {}
+  /**
+   * @param transfers those of the payment file, what is sent again included
+   * @param reissued what is sent again; part of no other amount
+   */
+  public record CaisseLine(
+      String caisse, long contracts, long transfers, Amounts ordered, Money toPay, Money toRecover, Money reissued) {}
 
   public record RegionLine(String code, String name, long contracts, Money toPay) {}
 
@@ -44,6 +49,16 @@ public record Summary(
   public record DecisionLine(
       String contractId, String caisse, String reason, String decision, Optional<String> documentRef, String decidedBy,
       LocalDate decidedOn, boolean applied) {}
+
+  /** Transfers that did not arrive and are sent again; the payment files sum to {@code toPay} and this. */
+  public Money reissued() {
+    return byCaisse.stream().map(CaisseLine::reissued).reduce(Money.ZERO, Money::plus);
+  }
+
+  /** Whether there is nothing to transfer and nothing to recover. */
+  public boolean ordersNothing() {
+    return toPay.isZero() && toRecover.isZero() && reissued().isZero();
+  }
 
   public long contracts(String status) {
     return byStatus.stream().filter(line -> line.status().equals(status)).mapToLong(StatusLine::contracts).sum();

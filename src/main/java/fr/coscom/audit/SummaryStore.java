@@ -37,11 +37,21 @@ public final class SummaryStore {
         FROM entitlement WHERE run_id = ? GROUP BY status ORDER BY status COLLATE "C"
       """;
 
+  /** What is sent again goes out from the caisse that ordered it first, wherever the contract is now. */
   private static final String BY_CAISSE = """
-      SELECT e.caisse, count(*), count(*) FILTER (WHERE s.to_pay_cents > 0), sum(s.aif_cents), sum(s.rms_cents), sum(s.rhp_cents),
-             sum(s.mao_cents), sum(s.to_pay_cents), sum(s.to_recover_cents)
-        FROM entitlement e JOIN settlement s USING (run_id, contract_id)
-       WHERE e.run_id = ? GROUP BY e.caisse ORDER BY e.caisse
+      WITH settled AS (
+        SELECT e.caisse, count(*) AS contracts, count(*) FILTER (WHERE s.to_pay_cents > 0) AS transfers, sum(s.aif_cents) AS aif,
+               sum(s.rms_cents) AS rms, sum(s.rhp_cents) AS rhp, sum(s.mao_cents) AS mao, sum(s.to_pay_cents) AS to_pay,
+               sum(s.to_recover_cents) AS to_recover
+          FROM entitlement e JOIN settlement s USING (run_id, contract_id)
+         WHERE e.run_id = ? GROUP BY e.caisse
+      ), again AS (
+        SELECT caisse, count(*) AS transfers, sum(amount_cents) AS cents
+          FROM payment_order WHERE run_id = ? AND reissue_of IS NOT NULL GROUP BY caisse
+      )
+      SELECT caisse, coalesce(s.contracts, 0), coalesce(s.transfers, 0) + coalesce(a.transfers, 0), coalesce(aif, 0), coalesce(rms, 0),
+             coalesce(rhp, 0), coalesce(mao, 0), coalesce(to_pay, 0), coalesce(to_recover, 0), coalesce(a.cents, 0)
+        FROM settled s FULL JOIN again a USING (caisse) ORDER BY caisse
       """;
 
   private static final String BY_REASON = """
@@ -60,13 +70,30 @@ public final class SummaryStore {
        GROUP BY warning ORDER BY warning COLLATE "C"
       """;
 
+  /**
+   * On what is due, as the assessment found them; and on transfers that failed, of which those count that let one go out again in
+   * this run. A decision on a transfer that the run brought and that lets nothing out is without effect.
+   */
   private static final String DECISIONS = """
-      SELECT f.contract_id, e.caisse, d.reason, d.decision, d.document_ref, d.decided_by, d.decided_on, f.code = 'DECISION_APPLIED'
-        FROM finding f
-        JOIN entitlement e USING (run_id, contract_id)
-        JOIN fact_decisions d ON d.lot = f.lot AND d.line = f.line AND d.contract_id = f.contract_id
-       WHERE f.run_id = ? AND f.code LIKE 'DECISION%' AND (?::text IS NULL OR e.caisse = ?)
-       ORDER BY f.contract_id, d.reason COLLATE "C"
+      SELECT * FROM (
+        SELECT f.contract_id, e.caisse, d.reason, d.decision, d.document_ref, d.decided_by, d.decided_on, f.code = 'DECISION_APPLIED' AS applied
+          FROM finding f
+          JOIN entitlement e USING (run_id, contract_id)
+          JOIN fact_decisions d ON d.lot = f.lot AND d.line = f.line AND d.contract_id = f.contract_id
+         WHERE f.run_id = ? AND f.code LIKE 'DECISION%' AND (?::text IS NULL OR e.caisse = ?)
+        UNION ALL
+        SELECT d.contract_id, coalesce(n.caisse, e.caisse) AS caisse, d.reason, d.decision, d.document_ref, d.decided_by, d.decided_on,
+               n.caisse IS NOT NULL
+          FROM run r
+          JOIN known_decisions d ON d.year = r.year AND d.reason LIKE 'BANK\\_ANSWER\\_%' AND NOT d.cancelled
+          JOIN entitlement e ON e.run_id = r.run_id AND e.contract_id = d.contract_id
+          LEFT JOIN LATERAL (
+               SELECT min(a.caisse) AS caisse FROM payment_order a JOIN payment_order o ON o.end_to_end_id = a.reissue_of
+                WHERE a.run_id = r.run_id AND a.contract_id = d.contract_id AND d.decision = 'PAY' AND d.decided_on >= o.outcome_on) AS n
+               ON true
+         WHERE r.run_id = ? AND (n.caisse IS NOT NULL OR d.lot = r.lot) AND (?::text IS NULL OR coalesce(n.caisse, e.caisse) = ?)
+      ) AS told
+       ORDER BY contract_id, reason COLLATE "C"
       """;
 
   private SummaryStore() {}
@@ -88,7 +115,7 @@ public final class SummaryStore {
       return new StatusLine(row.getString(1), row.getLong(2), amounts.total());
     });
     List<CaisseLine> byCaisse = each(connection, BY_CAISSE, runId, row -> new CaisseLine(
-        row.getString(1), row.getLong(2), row.getLong(3), amounts(row, 4), money(row, 8), money(row, 9)));
+        row.getString(1), row.getLong(2), row.getLong(3), amounts(row, 4), money(row, 8), money(row, 9), money(row, 10)));
     return new Summary(rows[0], rows[1], rows[2], byStatus, due.getOrDefault("PAYABLE", Amounts.ZERO),
         byCaisse.stream().map(CaisseLine::ordered).reduce(Amounts.ZERO, Amounts::plus),
         byCaisse.stream().map(CaisseLine::toPay).reduce(Money.ZERO, Money::plus),
@@ -116,9 +143,11 @@ public final class SummaryStore {
   /** Decisions of the year, applied or not, of one caisse or of all, by contract. */
   public static List<DecisionLine> decisions(Connection connection, int runId, Optional<String> caisse) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(DECISIONS)) {
-      select.setInt(1, runId);
-      select.setString(2, caisse.orElse(null));
-      select.setString(3, caisse.orElse(null));
+      for (int place = 1; place <= 4; place += 3) {
+        select.setInt(place, runId);
+        select.setString(place + 1, caisse.orElse(null));
+        select.setString(place + 2, caisse.orElse(null));
+      }
       return list(select, row -> new DecisionLine(
           row.getString(1), row.getString(2), row.getString(3), row.getString(4), Optional.ofNullable(row.getString(5)),
           row.getString(6), row.getObject(7, LocalDate.class), row.getBoolean(8)));

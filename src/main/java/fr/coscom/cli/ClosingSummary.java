@@ -48,10 +48,13 @@ final class ClosingSummary {
     amount(words.text("summary.due"), summary.due().total());
     amount(words.text("summary.toPay"), summary.toPay());
     amount(words.text("summary.toRecover"), summary.toRecover());
+    if (summary.reissued().isPositive()) {
+      amount(words.text("summary.reissued"), summary.reissued());
+    }
     amount(words.text("summary.held"), summary.byStatus().stream()
         .filter(s -> s.status().equals("HELD")).map(Summary.StatusLine::total).reduce(Money.ZERO, Money::plus));
     line("");
-    if (run.kind() == Run.Kind.CORRECTION && summary.toPay().isZero() && summary.toRecover().isZero()) {
+    if (run.kind() == Run.Kind.CORRECTION && summary.ordersNothing()) {
       line(words.text("summary.nothingToCorrect", run.year()));
       line("");
     }

@@ -20,13 +20,16 @@ public final class DebtStore {
 
   /**
    * The payment concerned is found by height. What was ordered for a contract is a stack: payments put money on top, debts take it
-   * off. A debt that brings it down to h reaches back to the last payment that rose through h. Parameters: run, legal basis,
+   * off. A debt that brings it down to h reaches back to the last payment that rose through h. Where a transfer of the contract did
+   * not arrive and is not sent again, the reason says TRANSFER_FAILED: the doctor may never have had the money. Parameters: run, legal basis,
    * limitation in years, months, months, day of opening.
    */
   private static final String OPEN = """
       WITH claimed AS (
         SELECT s.*, e.caisse, r.year, r.execution_date,
-               CASE WHEN e.reasons = '' THEN e.status ELSE e.reasons END AS reason
+               CASE WHEN EXISTS (SELECT FROM payment_order o WHERE o.contract_id = s.contract_id AND o.year = r.year
+                                    AND o.state IN ('REJECTED', 'RETURNED')) THEN 'TRANSFER_FAILED|' ELSE '' END
+               || CASE WHEN e.reasons = '' THEN e.status ELSE e.reasons END AS reason
           FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
          WHERE s.run_id = ? AND s.to_recover_cents > 0
       ), paid AS (

@@ -17,6 +17,14 @@ import java.util.Optional;
  */
 public final class ReissueStore {
 
+  private static final String SENT_AGAIN = """
+      SELECT n.end_to_end_id, n.contract_id, n.caisse, n.amount_cents, o.end_to_end_id, r.name, o.outcome, o.outcome_on,
+             count(*) OVER (), (sum(n.amount_cents) OVER ())::bigint
+        FROM payment_order n JOIN payment_order o ON o.end_to_end_id = n.reissue_of JOIN run r ON r.run_id = o.run_id
+       WHERE n.run_id = ? AND (?::text IS NULL OR n.caisse = ?) AND (?::text IS NULL OR n.contract_id = ?)
+       ORDER BY n.caisse, n.contract_id, n.number LIMIT ?
+      """;
+
   private ReissueStore() {}
 
   /** No answer of the bank changes a failed transfer of the run's year until the settlement is kept. */
@@ -62,6 +70,31 @@ public final class ReissueStore {
               Optional.ofNullable(row.getString(9)).map(FailedTransfer.Wait::valueOf)));
         }
         return failed;
+      }
+    }
+  }
+
+  /** @param caisse all when empty; @param contractId all when empty; @param most how many are named */
+  public static AllSentAgain sentAgain(
+      Connection connection, int runId, Optional<String> caisse, Optional<String> contractId, int most) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SENT_AGAIN)) {
+      select.setInt(1, runId);
+      select.setString(2, caisse.orElse(null));
+      select.setString(3, caisse.orElse(null));
+      select.setString(4, contractId.orElse(null));
+      select.setString(5, contractId.orElse(null));
+      select.setInt(6, most);
+      try (ResultSet row = select.executeQuery()) {
+        long transfers = 0;
+        Money total = Money.ZERO;
+        List<SentAgain> first = new ArrayList<>();
+        while (row.next()) {
+          first.add(new SentAgain(row.getString(1), row.getString(2), row.getString(3), new Money(row.getLong(4)), row.getString(5),
+              row.getString(6), row.getString(7), row.getObject(8, LocalDate.class)));
+          transfers = row.getLong(9);
+          total = new Money(row.getLong(10));
+        }
+        return new AllSentAgain(transfers, total, first);
       }
     }
   }

@@ -126,13 +126,19 @@ public final class SettlementStore {
         FROM collective_order o WHERE o.run_id = ? AND o.caisse = c.caisse AND o.year = c.year
       """;
 
-  /** What is reversed already is left out. The orders end before their transfers: triggers want it so. */
+  /**
+   * What is reversed already is left out. Of one caisse only what its order pays is taken back: a debt is no part of the order, stands
+   * as it was notified, and would be claimed a second time if its posting were reversed. The orders end before their transfers:
+   * triggers want it so.
+   */
   private static final List<String> REVERSE = List.of(
       """
       INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason)
       SELECT contract_id, year, component, -cents, run_id, 'REVERSAL', caisse, ?
         FROM posting o
-       WHERE run_id = ? AND kind = 'ORDER' AND (?::text IS NULL OR caisse = ?)
+       WHERE run_id = ? AND kind = 'ORDER'
+         AND (?::text IS NULL OR (caisse = ? AND EXISTS (
+              SELECT FROM settlement s WHERE (s.run_id, s.contract_id) = (o.run_id, o.contract_id) AND s.to_pay_cents > 0)))
          AND NOT EXISTS (SELECT FROM posting r WHERE r.kind = 'REVERSAL' AND (r.run_id, r.contract_id, r.year, r.component)
                               = (o.run_id, o.contract_id, o.year, o.component))
        ORDER BY posting_id

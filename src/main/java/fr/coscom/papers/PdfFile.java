@@ -3,7 +3,6 @@ package fr.coscom.papers;
 import com.openhtmltopdf.extend.FSCacheEx;
 import com.openhtmltopdf.extend.FSCacheValue;
 import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.CacheStore;
@@ -11,14 +10,13 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
 import com.openhtmltopdf.util.XRRuntimeException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
-import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * A page as a PDF for the archive and for everybody: PDF/A-2a and PDF/UA-1 (ISO 19005-2, ISO 14289-1), with its fonts
@@ -31,13 +29,6 @@ import java.util.Map;
  */
 public final class PdfFile {
 
-  private static final String FACES = "/net/sf/jasperreports/fonts/dejavu/";
-  private static final Map<String, byte[]> FONTS = Map.of(
-      "DejaVuSans", font("DejaVuSans"),
-      "DejaVuSans-Bold", font("DejaVuSans-Bold"),
-      "DejaVuSans-Oblique", font("DejaVuSans-Oblique"),
-      "DejaVuSansMono", font("DejaVuSansMono"),
-      "DejaVuSansMono-Bold", font("DejaVuSansMono-Bold"));
   /** IEC 61966-2-1 as a matrix profile. The one of the Java runtime would change with the runtime. */
   private static final byte[] COLOURS = bytes("sRGB.icc");
   private static final FSCacheEx<String, FSCacheValue> METRICS = new FSDefaultCacheStore();
@@ -57,7 +48,22 @@ public final class PdfFile {
    * @throws IllegalArgumentException when the page is not well-formed
    */
   public static void write(byte[] xhtml, OffsetDateTime dated, OutputStream out) throws IOException {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    // The XML of the Java runtime, without a search through all libraries for another at every step.
+    Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      render(xhtml, dated, out);
+    } catch (XRRuntimeException e) {
+      throw new IllegalArgumentException(e);
+    } finally {
+      Thread.currentThread().setContextClassLoader(loader);
+    }
+  }
+
+  private static synchronized void render(byte[] xhtml, OffsetDateTime dated, OutputStream out) throws IOException {
+    PDDocument document = new PDDocument();
     PdfRendererBuilder builder = new PdfRendererBuilder();
+    builder.usePDDocument(document);
     builder.withHtmlContent(new String(xhtml, StandardCharsets.UTF_8), null);
     builder.useFastMode();
     builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
@@ -65,35 +71,17 @@ public final class PdfFile {
     builder.useColorProfile(COLOURS);
     builder.useCacheStore(CacheStore.PDF_FONT_METRICS, METRICS);
     builder.useExternalResourceAccessControl((uri, type) -> false, null);
-    fonts(builder);
+    PdfFaces.offer(builder, document);
     try (BatikSVGDrawer drawings = new BatikSVGDrawer();
         PdfBoxRenderer renderer = builder.useSVGDrawer(drawings).buildPdfRenderer()) {
       renderer.createPDFWithoutClosing();
-      PdfIdentity.of(xhtml, dated).putOn(renderer.getPdfDocument());
-      PlainStreams.save(renderer.getPdfDocument(), out);
+      PdfIdentity.of(xhtml, dated).putOn(document);
+      PlainStreams.save(document, out);
       out.flush();
-    } catch (XRRuntimeException e) {
-      throw new IllegalArgumentException(e);
     }
   }
 
-  private static void fonts(PdfRendererBuilder builder) {
-    font(builder, "DejaVuSans", "DejaVu Sans", 400, FontStyle.NORMAL);
-    font(builder, "DejaVuSans-Bold", "DejaVu Sans", 700, FontStyle.NORMAL);
-    font(builder, "DejaVuSans-Oblique", "DejaVu Sans", 400, FontStyle.ITALIC);
-    font(builder, "DejaVuSansMono", "DejaVu Sans Mono", 400, FontStyle.NORMAL);
-    font(builder, "DejaVuSansMono-Bold", "DejaVu Sans Mono", 700, FontStyle.NORMAL);
-  }
-
-  private static void font(PdfRendererBuilder builder, String file, String family, int weight, FontStyle style) {
-    builder.useFont(() -> new ByteArrayInputStream(FONTS.get(file)), family, weight, style, true);
-  }
-
-  private static byte[] font(String file) {
-    return bytes(FACES + file + ".ttf");
-  }
-
-  private static byte[] bytes(String resource) {
+  static byte[] bytes(String resource) {
     try (InputStream in = PdfFile.class.getResourceAsStream(resource)) {
       return in.readAllBytes();
     } catch (IOException e) {

@@ -1,22 +1,17 @@
 package fr.coscom.papers;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
-import javax.xml.transform.TransformerException;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
-import org.apache.xmpbox.XMPMetadata;
-import org.apache.xmpbox.schema.XMPBasicSchema;
-import org.apache.xmpbox.xml.DomXmpParser;
-import org.apache.xmpbox.xml.XmpParsingException;
-import org.apache.xmpbox.xml.XmpSerializer;
 
 /**
  * What a PDF library would take from the clock: the dates, in the document and in its metadata, and the identifier.
@@ -24,6 +19,8 @@ import org.apache.xmpbox.xml.XmpSerializer;
  * @param seed of the document's identifier: the first eight bytes of the SHA-256 of the page
  */
 record PdfIdentity(long seed, OffsetDateTime dated) {
+
+  private static final Pattern DATE = Pattern.compile("(<xmp:CreateDate>)[^<]*(</)");
 
   static PdfIdentity of(byte[] xhtml, OffsetDateTime dated) {
     try {
@@ -36,26 +33,10 @@ record PdfIdentity(long seed, OffsetDateTime dated) {
   void putOn(PDDocument document) throws IOException {
     Calendar calendar = GregorianCalendar.from(dated.toZonedDateTime());
     document.getDocumentInformation().setCreationDate(calendar);
-    document.getDocumentInformation().setModificationDate(calendar);
     document.setDocumentId(seed);
     PDMetadata metadata = document.getDocumentCatalog().getMetadata();
-    try (InputStream in = metadata.createInputStream()) {
-      metadata.importXMPMetadata(dated(in, calendar));
-    } catch (XmpParsingException | TransformerException e) {
-      throw new IOException(e);
-    }
-  }
-
-  private static byte[] dated(InputStream in, Calendar calendar) throws IOException, XmpParsingException, TransformerException {
-    DomXmpParser parser = new DomXmpParser();
-    parser.setStrictParsing(false);
-    XMPMetadata metadata = parser.parse(in);
-    XMPBasicSchema basic = metadata.getXMPBasicSchema();
-    basic.setCreateDate(calendar);
-    basic.setModifyDate(calendar);
-    basic.setMetadataDate(calendar);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new XmpSerializer().serialize(metadata, out, true);
-    return out.toByteArray();
+    String packet = new String(metadata.toByteArray(), StandardCharsets.UTF_8);
+    metadata.importXMPMetadata(DATE.matcher(packet)
+        .replaceAll("$1" + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(dated) + "$2").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,14 +1,17 @@
 package fr.coscom.papers;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.apache.pdfbox.Loader;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSObject;
-import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -21,21 +24,35 @@ final class PlainStreams {
 
   private PlainStreams() {}
 
-  /** The fonts get their final form while a document is saved, hence twice. */
+  /** Saved twice, since the fonts get their final form while a document is saved. */
   static void save(PDDocument document, OutputStream out) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    document.save(packed, CompressParameters.NO_COMPRESSION);
-    try (PDDocument read = Loader.loadPDF(packed.toByteArray())) {
-      COSDocument objects = read.getDocument();
-      for (COSObjectKey key : objects.getXrefTable().keySet()) {
-        COSObject object = objects.getObjectFromPool(key);
-        COSBase base = object.getObject();
-        if (base instanceof COSStream stream) {
-          unpack(stream);
+    document.save(OutputStream.nullOutputStream(), CompressParameters.NO_COMPRESSION);
+    Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<COSBase> waiting = new ArrayDeque<>();
+    waiting.add(document.getDocument().getTrailer());
+    while (!waiting.isEmpty()) {
+      COSBase base = waiting.pop();
+      if (seen.add(base)) {
+        visit(base, waiting);
+      }
+    }
+    document.save(out, CompressParameters.NO_COMPRESSION);
+  }
+
+  private static void visit(COSBase base, Deque<COSBase> waiting) throws IOException {
+    if (base instanceof COSDictionary dictionary) {
+      dictionary.getValues().forEach(waiting::push);
+    } else if (base instanceof COSArray array) {
+      for (COSBase each : array) {
+        if (each != null) {
+          waiting.push(each);
         }
       }
-      read.setDocumentId(document.getDocumentId());
-      read.save(out, CompressParameters.NO_COMPRESSION);
+    } else if (base instanceof COSObject object && object.getObject() != null) {
+      waiting.push(object.getObject());
+    }
+    if (base instanceof COSStream stream && stream.getFilters() != null) {
+      unpack(stream);
     }
   }
 

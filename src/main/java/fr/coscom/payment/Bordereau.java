@@ -3,6 +3,7 @@ package fr.coscom.payment;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.MaskedIban;
 import fr.coscom.basis.Money;
+import fr.coscom.ledger.AllSentAgain;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,11 @@ import java.util.Optional;
  * @param caisse three digits; {@code caisseName} as on its letters
  * @param year of right
  * @param number of the order, without a gap in its caisse and year
- * @param amounts sum of the transfers by component
+ * @param amounts sum by component of the transfers that this order imputes
+ * @param again transfers of the file that an earlier order imputed, sent again since they did not arrive
  * @param decisions taken by people, on which this order relies
  * @param remarks sentences to print in a frame at the top, such as a late payment and its reason
- * @throws IllegalArgumentException when the components do not sum to the total of the file
+ * @throws IllegalArgumentException when components and transfers sent again do not sum to the total of the file
  */
 public record Bordereau(
     String caisse,
@@ -26,14 +28,16 @@ public record Bordereau(
     int number,
     File file,
     Amounts amounts,
+    AllSentAgain again,
     List<Held> held,
     List<Decision> decisions,
     Origin origin,
     List<String> remarks) {
 
   public Bordereau {
-    if (!amounts.total().equals(file.total())) {
-      throw new IllegalArgumentException("components sum to " + amounts.total() + ", the file to " + file.total());
+    Money sum = amounts.total().plus(again.total());
+    if (!sum.equals(file.total())) {
+      throw new IllegalArgumentException("components and transfers sent again sum to " + sum + ", the file to " + file.total());
     }
     held = List.copyOf(held);
     decisions = List.copyOf(decisions);

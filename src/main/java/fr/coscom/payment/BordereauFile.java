@@ -2,6 +2,7 @@ package fr.coscom.payment;
 
 import fr.coscom.basis.Component;
 import fr.coscom.basis.Money;
+import fr.coscom.ledger.SentAgain;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -25,7 +26,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 public final class BordereauFile {
 
   /** Held contracts are named one by one up to this many, and only counted by reason beyond. */
-  private static final int NAMED = 40;
+  public static final int NAMED = 40;
   /** After the nomenclature of national prestations (IR_NAT_V). */
   private static final Map<Component, String> LABELS = Map.of(
       Component.AIF, "Aide forfaitaire (AIF)",
@@ -47,6 +48,10 @@ public final class BordereauFile {
     context.setVariable("executionDate", FrenchNumber.figures(bordereau.file().executionDate()));
     context.setVariable("preparedOn", FrenchNumber.figures(bordereau.origin().preparedOn()));
     context.setVariable("components", components(bordereau));
+    context.setVariable("again", bordereau.again().first().stream().map(BordereauFile::again).toList());
+    context.setVariable("againCount", FrenchNumber.figures(bordereau.again().transfers()));
+    context.setVariable("againRest", bordereau.again().transfers() > bordereau.again().first().size());
+    context.setVariable("againSum", FrenchNumber.figures(bordereau.again().total()));
     context.setVariable("reasons", reasons(bordereau.held()));
     context.setVariable("heldSum", heldSum(bordereau.held()));
     context.setVariable("heldCount", FrenchNumber.figures(bordereau.held().size()));
@@ -64,6 +69,12 @@ public final class BordereauFile {
           FrenchNumber.figures(bordereau.amounts().of(component))));
     }
     return rows;
+  }
+
+  private static List<String> again(SentAgain line) {
+    return List.of(line.endToEndId(), line.contractId(), line.failed(), line.failedRun(),
+        (line.outcome().equals("RETURNED") ? "retourné le " : "rejeté le ") + FrenchNumber.figures(line.outcomeOn()),
+        FrenchNumber.figures(line.amount()));
   }
 
   private static List<List<String>> reasons(List<Bordereau.Held> held) {

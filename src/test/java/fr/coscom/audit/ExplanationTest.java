@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +118,7 @@ class ExplanationTest {
     assertThat(json.get("entitlement")).isEqualTo(trace);
     assertThat(json.get("settlement").toString()).isEqualTo("""
         {"alreadyOrdered":{"aif":400000,"rms":0,"rhp":0,"mao":0,"total":400000},\
-        "now":{"aif":-1093,"rms":0,"rhp":0,"mao":0,"total":-1093},"toPayCents":0,"toRecoverCents":1093}""");
+        "now":{"aif":-1093,"rms":0,"rhp":0,"mao":0,"total":-1093},"toPayCents":0,"toRecoverCents":1093,"sentAgain":[]}""");
   }
 
   @Test
@@ -141,7 +142,7 @@ class ExplanationTest {
   }
 
   private static Optional<Explanation.Settled> settled(String run, Amounts already, Amounts now) {
-    return Optional.of(new Explanation.Settled(run, already, now));
+    return Optional.of(new Explanation.Settled(run, already, now, List.of()));
   }
 
   private static Amounts amounts(String aif, String rms, String rhp, String mao) {

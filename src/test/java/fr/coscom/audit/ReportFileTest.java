@@ -17,10 +17,12 @@ import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.law.Reading;
+import fr.coscom.ledger.AllSentAgain;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.Run;
+import fr.coscom.ledger.SentAgain;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,7 +85,7 @@ class ReportFileTest {
     Document page = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder()
         .parse(new ByteArrayInputStream(rendered(data(3, Run.Kind.ANNUAL)).getBytes(StandardCharsets.UTF_8)));
     NodeList tables = page.getElementsByTagName("table");
-    assertThat(tables.getLength()).isEqualTo(16);
+    assertThat(tables.getLength()).isEqualTo(17);
     for (int i = 0; i < tables.getLength(); i++) {
       assertThat(((Element) tables.item(i)).getElementsByTagName("caption").getLength()).isEqualTo(1);
     }
@@ -171,6 +173,8 @@ class ReportFileTest {
         new YearTotals(DUE.total(), Optional.of(Money.euros(20_000))),
         List.of(debt(year + "-1", "I-1", "WITHDRAWN", Debt.State.NOTIFIED), debt(year + "-1", "I-2", "PAYABLE", Debt.State.TIME_BARRED),
             debt(year + "-0", "I-3", "PAYABLE", Debt.State.CONTESTED)),
+        new AllSentAgain(1, Money.euros(5000), List.of(new SentAgain("COSCOM24-311-000000002-R1", "R-1", "311", Money.euros(5000),
+            "COSCOM24-311-000000002", "2024-1", "REJECTED", LocalDate.of(2025, 5, 16)))),
         List.of(new InputRow("contracts.csv", "a".repeat(64), 2048, 1234, 1200, 30, 0, 4),
             new InputRow("stagiaire-attestations.csv", "e".repeat(64), 20480, 12, 12, 0, 0, 0)),
         List.of(new OutputStore.Output("payments/SCT_CPAM311_COSCOM_2024_20250515_0001.xml", "d".repeat(64), 123_456)),
@@ -182,8 +186,8 @@ class ReportFileTest {
         List.of(new StatusLine("HELD", held, Money.euros(5000)), new StatusLine("NOTHING_DUE", 12, Money.ZERO),
             new StatusLine("PAYABLE", 1218, DUE.total())),
         DUE, DUE, Money.parse("27312.34"), Money.parse("2512.34"),
-        List.of(new CaisseLine("311", 700, 690, DUE, Money.parse("1234567.89"), Money.ZERO),
-            new CaisseLine("951", 530, 528, Amounts.ZERO, Money.ZERO, Money.parse("2512.34"))),
+        List.of(new CaisseLine("311", 700, 690, DUE, Money.parse("1234567.89"), Money.ZERO, Money.ZERO),
+            new CaisseLine("951", 530, 528, Amounts.ZERO, Money.ZERO, Money.parse("2512.34"), Money.ZERO)),
         List.of(new RegionLine("11", "ILE DE FRANCE", 530, Money.ZERO),
             new RegionLine("76", "OCCITANIE", 700, DUE.total())),
         held == 0 ? List.of() : List.of(new ReasonLine("BANK_ACCOUNT_MISSING", "HELD", 2, Money.euros(5000), 1),

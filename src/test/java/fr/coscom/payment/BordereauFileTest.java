@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Money;
+import fr.coscom.ledger.AllSentAgain;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,7 +81,7 @@ class BordereauFileTest {
   void componentsThatDoNotSumToTheFileAreRefused() {
     Bordereau good = order(0);
     assertThatIllegalArgumentException().isThrownBy(() -> new Bordereau("311", "X", 2025, 1, good.file(),
-        AMOUNTS.plus(AMOUNTS), List.of(), List.of(), good.origin(), List.of()));
+        AMOUNTS.plus(AMOUNTS), AllSentAgain.NONE, List.of(), List.of(), good.origin(), List.of()));
   }
 
   /** To look at it: {@code -Dbordereau=/tmp/bordereau.html}. */
@@ -101,7 +102,7 @@ class BordereauFileTest {
           i % 2 == 1 ? "Suspension demandée par la caisse" : "Compte bancaire absent ou refusé",
           i == 3 ? Optional.empty() : Optional.of(Money.euros(i == 4 ? 10_000 : 5000))));
     }
-    return new Bordereau("311", "CPAM de la Haute-Garonne", 2025, 1, Bordereau.File.of(message, SHA256), AMOUNTS, lines,
+    return new Bordereau("311", "CPAM de la Haute-Garonne", 2025, 1, Bordereau.File.of(message, SHA256), AMOUNTS, AllSentAgain.NONE, lines,
         List.of(new Bordereau.Decision("C-002", "OVERLAP", "Payer <b>oui</b>", "DEC-7", "DURAND Paul",
             LocalDate.of(2026, 4, 2))),
         new Bordereau.Origin("2025-1", "a".repeat(64), "b".repeat(64), "c".repeat(64), "MOREAU Claire",
