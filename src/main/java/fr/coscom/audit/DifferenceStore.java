@@ -89,6 +89,16 @@ public final class DifferenceStore {
     return new DifferenceStore(connection, before, after).difference(contract);
   }
 
+  /** Of these contracts only, by number; one that neither run knows is left out. */
+  public static Map<String, ContractDifference> of(Connection connection, Run before, Run after, Set<String> contracts)
+      throws SQLException {
+    Map<String, ContractDifference> told = new TreeMap<>();
+    if (!contracts.isEmpty()) {
+      new DifferenceStore(connection, before, after).tell(contracts, told);
+    }
+    return told;
+  }
+
   private Difference difference(Optional<String> contract) throws SQLException {
     List<String> differing = contract.isPresent() ? List.of(contract.get()) : differing();
     Map<String, ContractDifference> told = new TreeMap<>();
