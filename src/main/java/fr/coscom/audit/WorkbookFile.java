@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties;
@@ -102,6 +103,8 @@ final class WorkbookFile {
 
     Timeless() {
       super(null, ROWS_IN_MEMORY, true);
+      // Else every part is marked as longer than 4 GB, which some readers refuse.
+      setZip64Mode(Zip64Mode.AsNeeded);
     }
 
     @Override
@@ -109,8 +112,9 @@ final class WorkbookFile {
       ZipArchiveOutputStream archive = new ZipArchiveOutputStream(out) {
         @Override
         public void putArchiveEntry(ZipArchiveEntry entry) throws IOException {
-          entry.setTimeLocal(NO_TIME);
-          super.putArchiveEntry(entry);
+          ZipArchiveEntry timeless = new ZipArchiveEntry(entry.getName());
+          timeless.setTimeLocal(NO_TIME);
+          super.putArchiveEntry(timeless);
         }
       };
       archive.setUseZip64(zip64Mode);
