@@ -119,7 +119,12 @@ public record StoredTrace(JsonNode json) {
   }
 
   private static Share share(JsonNode node, String name) {
-    String[] parts = node.get(name).asString().split("/");
+    return share(node.get(name).asString());
+  }
+
+  /** Reads {@code 214/366}. */
+  static Share share(String text) {
+    String[] parts = text.split("/");
     return new Share(new BigInteger(parts[0]), parts.length > 1 ? new BigInteger(parts[1]) : BigInteger.ONE);
   }
 

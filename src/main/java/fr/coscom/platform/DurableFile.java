@@ -87,7 +87,8 @@ public final class DurableFile {
     }
   }
 
-  static String sha256(InputStream in) throws IOException {
+  /** Of what is left in the stream, which stays open. */
+  public static String sha256(InputStream in) throws IOException {
     MessageDigest digest = newDigest();
     new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
     return HexFormat.of().formatHex(digest.digest());
