@@ -20,23 +20,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The auditor's set of a run: a workbook with live formulas, tables, traces, manifest, and one archive of all of it. */
-@Command(
-    name = "audit-report",
-    mixinStandardHelpOptions = true,
-    description = "Writes the auditor's set of a run: workbook, tables, traces, manifest, archive.")
+@Command(name = "audit-report", mixinStandardHelpOptions = true)
 final class AuditReportCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
 
   @Mixin private Language language;
 
-  @Option(names = "--year", required = true, description = "civil year of right")
+  @Option(names = "--year", required = true, paramLabel = "Y")
   private int year;
 
-  @Option(names = "--run", paramLabel = "RUN", description = "as in 2024-1; default: the last of the year that is sealed and not discarded")
+  @Option(names = "--run", paramLabel = "RUN")
   private String run;
 
-  @Option(names = "--output", paramLabel = "DIR", description = "for DIR/YEAR/audit-RUN-…; default: the output folder of the run")
+  @Option(names = "--output", paramLabel = "DIR")
   private Path output;
 
   AuditReportCommand(Console console) {

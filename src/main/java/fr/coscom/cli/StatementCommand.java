@@ -26,32 +26,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The letter to the doctor: of one contract, or of all contracts of a run. */
-@Command(
-    name = "statement",
-    mixinStandardHelpOptions = true,
-    description = "The letter to the doctor: the calculation in words, what changed, how to appeal. "
-        + "Without CONTRACT: all letters of a run.")
+@Command(name = "statement", mixinStandardHelpOptions = true)
 final class StatementCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
 
   @Mixin private Language language;
 
-  @Parameters(paramLabel = "CONTRACT", arity = "0..1", description = "without it: every contract of --run")
+  @Parameters(paramLabel = "CONTRACT", arity = "0..1")
   private String contract;
 
-  @Option(names = "--year", paramLabel = "Y",
-      description = "civil year of right; its latest run that knows the contract")
+  @Option(names = "--year", paramLabel = "Y")
   private Integer year;
 
-  @Option(names = "--run", paramLabel = "RUN", description = "as in 2024-1")
+  @Option(names = "--run", paramLabel = "RUN")
   private String run;
 
-  @Option(names = "--output", paramLabel = "DIR",
-      description = "for the letters; of one contract by default output/YEAR/statements")
+  @Option(names = "--output", paramLabel = "DIR")
   private Path output;
 
-  @Option(names = "--format", paramLabel = "html|pdf", defaultValue = "PDF", description = "default: ${DEFAULT-VALUE}")
+  @Option(names = "--format", paramLabel = "html|pdf", defaultValue = "PDF")
   private Medium format;
 
   StatementCommand(Console console) {
