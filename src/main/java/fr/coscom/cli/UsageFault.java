@@ -34,16 +34,20 @@ record UsageFault(Messages words) {
       return words.text("usage.twice", name(twice.getOverwritten()));
     }
     if (fault.getArgSpec() != null) {
-      return fault.getValue() == null
-          ? words.text("usage.noValue", name(fault.getArgSpec()), expected(fault.getArgSpec()))
+      return fault.getArgSpec().arity().max() == 0
+          ? words.text("usage.flag", name(fault.getArgSpec()))
           : words.text("usage.value", fault.getValue(), name(fault.getArgSpec()), expected(fault.getArgSpec()));
     }
     return words.text("usage.other", fault.getMessage().lines().findFirst().orElse(""));
   }
 
   private String missing(MissingParameterException fault) {
-    String names = fault.getMissing().stream().filter(ArgSpec::required).map(UsageFault::name).collect(Collectors.joining(", "));
-    return names.isEmpty() ? words.text("usage.incomplete") : words.text("usage.missing", names);
+    String required = fault.getMissing().stream().filter(ArgSpec::required).map(UsageFault::name).collect(Collectors.joining(", "));
+    if (!required.isEmpty()) {
+      return words.text("usage.missing", required);
+    }
+    return fault.getMissing().stream().findFirst()
+        .map(argument -> words.text("usage.noValue", name(argument), expected(argument))).orElseGet(() -> words.text("usage.incomplete"));
   }
 
   private String unmatched(UnmatchedArgumentException fault) {

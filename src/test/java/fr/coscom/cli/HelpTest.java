@@ -84,6 +84,14 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("commands")
+  void everyCommandIsInTheTableOfTheReadme(String name) throws IOException {
+    if (!name.equals("coscom")) {
+      assertThat(Files.readString(Path.of("README.md"))).containsPattern("(?m)^\\| `" + name.substring("coscom.".length()) + "[ `]");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
   void theHelpItselfIsInTheLanguageAndPutsTheExamplesFirst(String name) {
     String french = command("fr", name).getUsageMessage();
     String english = command("en", name).getUsageMessage();

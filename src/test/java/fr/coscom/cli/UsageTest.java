@@ -34,6 +34,10 @@ class UsageTest {
       check --input a --inptu b                             | Option inconnue : --inptu.                                 | Unknown option: --inptu.                        | coscom check --help
       check --input a --input b                             | --input est donné deux fois.                               | --input is given twice.                         | coscom check --help
       check --input                                         | --input                                                    | --input                                         | coscom check --help
+      check --input a --correction=yes                      | --correction ne prend pas de valeur.                       | --correction takes no value.                    | coscom check --help
+      status --format                                       | --format demande une valeur : text, json.                  | --format needs a value: text, json.             | coscom status --help
+      approve                                               | Il manque --sha256, --operator, RUN.                       | Missing: --sha256, --operator, RUN.             | coscom approve --help
+      scheduler --set files                                 | « files » ne convient pas à --set ; attendu : NAME=VALUE.  | "files" does not suit --set; expected: NAME=VALUE. | coscom scheduler --help
       check --input a --format xml                          | « xml » ne convient pas à --format ; attendu : text, json. | "xml" does not suit --format; expected: text, json. | coscom check --help
       check --input a --charset zz                          | attendu : un jeu de caractères                             | expected: a character set                       | coscom check --help
       status --year abc                                     | « abc » ne convient pas à --year ; attendu : un nombre     | "abc" does not suit --year; expected: a whole   | coscom status --help
