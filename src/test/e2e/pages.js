@@ -44,21 +44,22 @@ async function faultsOf(file, picture) {
   page.on('request', (request) => request.url() !== url && faults.push(`asks for ${request.url()}`));
   await page.goto(url);
   await page.screenshot({ path: `${picture}.png`, fullPage: true });
-  faults.push(...(await violations(page)));
+  faults.push(...(await violations(page, 'at 1280')));
   faults.push(...(await page.evaluate(headingFaults)));
   faults.push(...(await fits(page, WIDE, 'at 1280')));
   faults.push(...(await fits(page, AT_200_PERCENT, 'at 200 %')));
+  faults.push(...(await violations(page, 'at 200 %')));
   await page.screenshot({ path: `${picture}-200.png`, fullPage: true });
   faults.push(...(await onPaper(page, picture)));
   await context.close();
   return faults;
 }
 
-async function violations(page) {
+async function violations(page, when) {
   await page.evaluate(AXE);
   const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), RULES);
   return found.violations.map((rule) =>
-    `axe ${rule.id} (${rule.impact}): ${rule.help}, ${rule.nodes.length} times, as ${rule.nodes[0].html.slice(0, 160)}`);
+    `axe ${when} ${rule.id} (${rule.impact}): ${rule.help}, ${rule.nodes.length} times, as ${rule.nodes[0].html.slice(0, 160)}`);
 }
 
 function headingFaults() {
