@@ -66,6 +66,9 @@ final class DiscardCommand implements Callable<Integer>, Spoken {
           discard(runs, connection, runs.byId(run.id()), now);
           return null;
         });
+        try (Connection connection = database.connect()) {
+          new RunMetrics(console, language.of(console)).changed(connection, RunListStore.named(connection, name).orElseThrow());
+        }
       } catch (CommandRefused refused) {
         keepRefusal(database, run, now, refused);
         throw refused;

@@ -68,6 +68,9 @@ final class ReconcileCommand implements Callable<Integer>, Spoken {
         imported.forEach(file -> tell(file, words));
         pages(connection, now, words);
         connection.rollback();
+        for (Run run : BankStandingStore.handedOver(connection)) {
+          new RunMetrics(console, language.of(console)).changed(connection, run);
+        }
       }
       return ExitCode.DONE;
     } catch (AnswerFileRefused refused) {

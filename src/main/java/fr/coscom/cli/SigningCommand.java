@@ -123,6 +123,7 @@ abstract class SigningCommand implements Callable<Integer>, Spoken {
           .forEach(next -> console.out().println(next.sentence()));
     }
     connection.rollback();
+    new RunMetrics(console, language.of(console)).changed(connection, run(connection));
     return exitCode;
   }
 
