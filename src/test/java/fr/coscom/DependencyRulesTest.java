@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class DependencyRulesTest {
 
   private static final Set<String> ALL = Set.of(
-      "basis", "law", "dossier", "intake", "entitlement", "ledger", "payment", "papers", "bank", "audit", "statement", "platform", "jobs",
-      "cli");
+      "basis", "law", "dossier", "intake", "entitlement", "ledger", "payment", "papers", "bank", "audit", "statement",
+      "platform", "jobs", "cli");
 
   private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
       Map.entry("", Set.of()),

@@ -7,7 +7,6 @@ import fr.coscom.platform.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -69,21 +68,17 @@ public record LetterFolder(Path folder, Medium medium, String language) {
 
   private void eachInto(CsvOutput table, StatementStore store, long[] counts, LongConsumer progress)
       throws IOException {
-    try {
-      store.all(facts -> {
-        if (facts.state() == Run.State.DISCARDED) {
-          table.row(facts.contractId(), facts.status(), null, null);
-          counts[1]++;
-        } else {
-          String sha256 = save(facts, store.parameters());
-          table.row(facts.contractId(), facts.status(), LetterName.of(facts, language, medium), sha256);
-          counts[0]++;
-        }
-        progress.accept(1);
-      });
-    } catch (SQLException e) {
-      throw new IOException(e);
-    }
+    store.all(facts -> {
+      if (facts.state() == Run.State.DISCARDED) {
+        table.row(facts.contractId(), facts.status(), null, null);
+        counts[1]++;
+      } else {
+        String sha256 = save(facts, store.parameters());
+        table.row(facts.contractId(), facts.status(), LetterName.of(facts, language, medium), sha256);
+        counts[0]++;
+      }
+      progress.accept(1);
+    });
   }
 
   private String save(StatementFacts facts, RuleParameters parameters) throws IOException {

@@ -33,7 +33,7 @@ final class Remedies {
       }
     }
     claimed.map(DebtNotice::source).ifPresent(sources::add);
-    return sources.stream().map(LegalSource::citation).toList();
+    return sources.stream().map(LegalSource::citation).map(Words::together).toList();
   }
 
   static List<String> of(StatementFacts facts, Letter.Sender sender, Words words) {

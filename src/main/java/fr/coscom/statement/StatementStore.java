@@ -14,6 +14,7 @@ import fr.coscom.ledger.ParameterSetStore;
 import fr.coscom.ledger.RowCursor;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -118,9 +119,13 @@ public final class StatementStore {
     return found.stream().findFirst();
   }
 
-  /** Each contract of the run, by number. */
-  public <X extends Exception> void all(Taker<X> taker) throws SQLException, X {
-    each(null, taker);
+  /** Each contract of the run, by number. @throws IOException of the taker, or when the database fails */
+  public void all(Taker<IOException> taker) throws IOException {
+    try {
+      each(null, taker);
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
   }
 
   private <X extends Exception> void each(String contractId, Taker<X> taker) throws SQLException, X {

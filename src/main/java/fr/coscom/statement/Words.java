@@ -18,7 +18,12 @@ record Words(String language, Messages own, Messages explained, Messages codes, 
 
   /** From the bundle of this stage. */
   String text(String key, Object... arguments) {
-    return own.text(key, arguments);
+    return together(own.text(key, arguments));
+  }
+
+  /** French signs do not begin a line, nor end one; an article keeps its number. */
+  static String together(String words) {
+    return words.replaceAll(" (?=[:;?!»%€])|(?<=«) |(?<=\\b[LRD]\\.) (?=\\d)", "\u00A0");
   }
 
   /** Nothing when the bundle has no such key. */
