@@ -137,7 +137,7 @@ final class AuditTablesStore {
 
       @Override
       public void row(Object... cells) throws IOException {
-        Money rest = (Money) cells[3];
+        Money rest = (Money) cells[place.columns().indexOf("ordered")];
         StringBuilder formula = new StringBuilder(place.letter("ordered") + "{row}");
         for (String part : List.of("executed", "rejected", "returned", "pending", "discarded")) {
           rest = rest.minus((Money) cells[place.columns().indexOf(part)]);

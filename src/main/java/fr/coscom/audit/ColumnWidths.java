@@ -10,7 +10,7 @@ final class ColumnWidths {
   private static final Map<String, Integer> WIDTHS = Map.ofEntries(
       Map.entry("about", 34), Map.entry("says", 110), Map.entry("test", 70), Map.entry("meaning", 44), Map.entry("value", 20),
       Map.entry("unit", 26), Map.entry("source", 60), Map.entry("note", 60), Map.entry("question", 60), Map.entry("taken", 60),
-      Map.entry("other", 50), Map.entry("contract_id", 18), Map.entry("caisse", 8), Map.entry("component", 12), Map.entry("base", 10),
+      Map.entry("other", 50), Map.entry("contract_id", 26), Map.entry("caisse", 8), Map.entry("component", 12), Map.entry("base", 10),
       Map.entry("code", 28), Map.entry("days", 8), Map.entry("of_days", 9), Map.entry("year_days", 9), Map.entry("segments", 11),
       Map.entry("exact_sum", 34), Map.entry("exact", 20), Map.entry("reasons", 34), Map.entry("warnings", 34), Map.entry("why", 60),
       Map.entry("next", 60), Map.entry("message", 70), Map.entry("file", 26), Map.entry("lot", 6), Map.entry("line", 8),

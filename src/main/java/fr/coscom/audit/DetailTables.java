@@ -64,12 +64,17 @@ final class DetailTables {
   }
 
   private void segment(TracedContract contract, Step step, Sink sink) throws IOException {
-    String exact = "%s{row}*%s{row}/%s{row}*%s{row}*%s{row}*%s{row}".formatted(
-        segments.letter("full_amount"), segments.letter("days"), segments.letter("of_days"), segments.letter("tariff"),
-        segments.letter("time_share"), segments.letter("majoration"));
+    boolean trainee = step.base() == Component.RMS;
+    boolean majorated = step.component() == Component.MAO;
+    String exact = cell("full_amount") + "*" + cell("days") + "/" + cell("of_days") + "*" + cell("tariff")
+        + (trainee ? "*" + cell("time_share") : "") + (majorated ? "*" + cell("majoration") : "");
     sink.row(contract.contractId(), step.component().name(), step.base().name(), step.period().from(), step.period().last(),
-        step.period().days(), step.ofDays(), step.full(), step.tariff(), step.time(), step.majoration(),
-        new Formula(exact, product(step), Formula.Kind.EXACT));
+        step.period().days(), step.ofDays(), step.full(), step.tariff(), trainee ? step.time() : null,
+        majorated ? step.majoration() : null, new Formula(exact, product(step, trainee, majorated), Formula.Kind.EXACT));
+  }
+
+  private String cell(String column) {
+    return segments.letter(column) + "{row}";
   }
 
   AuditTable detail() {
@@ -97,17 +102,22 @@ final class DetailTables {
     String rounded = steps.isEmpty() ? "0"
         : "ROUND(ROUND(SUM(" + String.join(",", segments.ranges("exact", first, last)) + "),9),2)";
     String difference = "ROUND(%s{row}-%s{row},2)".formatted(own.letter("amount"), own.letter("recomputed"));
-    sink.row(contract.contractId(), contract.rpps(), contract.caisse(), contract.status(), component.name(), component.code(),
+    sink.row(contract.contractId(), contract.rpps(), contract.caisse(), contract.status(), component.name(), Integer.toString(component.code()),
         component == Component.MAO ? null : steps.stream().mapToInt(step -> step.period().days()).sum(),
-        contract.trace().number("yearDays"), steps.size(), steps.isEmpty() ? null : first + 1, steps.isEmpty() ? null : last + 1,
+        contract.trace().number("yearDays"), steps.size(), steps.isEmpty() ? null : SheetPlace.line(first),
+        steps.isEmpty() ? null : SheetPlace.line(last),
         sum.toString(), amount, new Formula(rounded, euros(recomputed), Formula.Kind.MONEY),
         amount == null ? null : new Formula(difference, euros(amount.minus(recomputed)), Formula.Kind.MONEY));
   }
 
-  /** From the factors, not from the product that the trace tells. */
   private static Share product(Step step) {
-    return euros(step.full()).times(Share.of(step.period().days(), step.ofDays())).times(step.tariff()).times(step.time())
-        .times(step.majoration());
+    return product(step, step.base() == Component.RMS, step.component() == Component.MAO);
+  }
+
+  /** From the factors, not from the product that the trace tells. */
+  private static Share product(Step step, boolean trainee, boolean majorated) {
+    return euros(step.full()).times(Share.of(step.period().days(), step.ofDays())).times(step.tariff())
+        .times(trainee ? step.time() : Share.ONE).times(majorated ? step.majoration() : Share.ONE);
   }
 
   static Share euros(Money amount) {

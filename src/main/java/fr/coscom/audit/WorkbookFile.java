@@ -60,7 +60,7 @@ final class WorkbookFile {
   private static Optional<Exception> written(AuditSet set, Content content, OutputStream out) {
     try (Timeless workbook = new Timeless()) {
       properties(workbook, set);
-      WorkbookStyles styles = new WorkbookStyles(workbook);
+      WorkbookStyles styles = new WorkbookStyles(workbook, set.language());
       Messages words = Messages.of("audit", set.language());
       content.writeTo(table -> new WorkbookSheet(workbook, styles, words, table, set.name()));
       workbook.setActiveSheet(0);

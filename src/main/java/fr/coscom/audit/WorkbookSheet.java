@@ -36,6 +36,9 @@ final class WorkbookSheet implements AuditTable.Sink {
   /** A workbook keeps fifteen significant digits. */
   private static final MathContext DIGITS = new MathContext(15);
   private static final int MOST_DECIMALS = 18;
+  /** Wrapped text is only seen in a row that is high enough; nobody measures it for a file that is written by a program. */
+  private static final int POINTS_A_LINE = 13;
+  private static final int MOST_LINES = 30;
 
   private final SXSSFWorkbook workbook;
   private final WorkbookStyles styles;
@@ -67,8 +70,13 @@ final class WorkbookSheet implements AuditTable.Sink {
       open();
     }
     Row row = sheet.createRow((int) SheetPlace.line(rows) - 1);
+    int lines = 1;
     for (int i = 0; i < cells.length; i++) {
       write(row, i, cells[i]);
+      lines = Math.max(lines, cells[i] instanceof String text ? 1 + text.length() / ColumnWidths.of(place.columns().get(i)) : 1);
+    }
+    if (lines > 1) {
+      row.setHeightInPoints(Math.min(lines, MOST_LINES) * POINTS_A_LINE);
     }
     rows++;
   }
@@ -83,7 +91,7 @@ final class WorkbookSheet implements AuditTable.Sink {
       cell.setCellStyle(styles.heading);
       sheet.setColumnWidth(i, ColumnWidths.of(column) * 256);
     }
-    heading.setHeightInPoints(32);
+    heading.setHeightInPoints(3 * POINTS_A_LINE + 6);
     sheet.createFreezePane(place.columns().get(0).equals("contract_id") ? 1 : 0, 1);
     CellRangeAddress all = new CellRangeAddress(0, SheetPlace.ROWS_A_SHEET, 0, place.columns().size() - 1);
     sheet.setAutoFilter(all);

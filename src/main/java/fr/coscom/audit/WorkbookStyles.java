@@ -24,25 +24,28 @@ final class WorkbookStyles {
   final CellStyle toFillIn;
   private final Map<Formula.Kind, CellStyle> formulas = new EnumMap<>(Formula.Kind.class);
 
-  WorkbookStyles(Workbook workbook) {
+  /** @param language whose way to write numbers is asked for; a reader that knows better uses its own */
+  WorkbookStyles(Workbook workbook, String language) {
+    String french = language.equals("fr") ? "[$-40C]" : "";
     heading = heading(workbook);
     text = style(workbook, "@");
     text.setWrapText(true);
-    number = style(workbook, "#,##0");
-    money = style(workbook, "#,##0.00");
-    day = style(workbook, "dd/mm/yyyy");
+    text.setIndention((short) 1);
+    number = style(workbook, french + "#,##0");
+    money = style(workbook, french + "#,##0.00");
+    day = style(workbook, french + "dd/mm/yyyy");
     day.setAlignment(HorizontalAlignment.CENTER);
-    share = style(workbook, "0.00###%");
+    share = style(workbook, french + "0.00###%");
     toFillIn = style(workbook, "@");
     toFillIn.setWrapText(true);
     toFillIn.setBorderTop(BorderStyle.THIN);
     toFillIn.setBorderRight(BorderStyle.THIN);
     toFillIn.setBorderBottom(BorderStyle.THIN);
     toFillIn.setBorderLeft(BorderStyle.THIN);
-    formulas.put(Formula.Kind.MONEY, formula(workbook, "#,##0.00"));
-    formulas.put(Formula.Kind.EXACT, formula(workbook, "#,##0.000000000"));
-    formulas.put(Formula.Kind.COUNT, formula(workbook, "#,##0"));
-    formulas.put(Formula.Kind.PERCENT, formula(workbook, "0.00%"));
+    formulas.put(Formula.Kind.MONEY, formula(workbook, french + "#,##0.00"));
+    formulas.put(Formula.Kind.EXACT, formula(workbook, french + "#,##0.000000000"));
+    formulas.put(Formula.Kind.COUNT, formula(workbook, french + "#,##0"));
+    formulas.put(Formula.Kind.PERCENT, formula(workbook, french + "0.00%"));
   }
 
   CellStyle of(Formula.Kind kind) {
