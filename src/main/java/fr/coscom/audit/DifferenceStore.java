@@ -89,6 +89,12 @@ public final class DifferenceStore {
     return new DifferenceStore(connection, before, after).difference(contract);
   }
 
+  /** The same for all contracts; nothing when more than {@code most} differ. */
+  static Optional<Difference> upTo(Connection connection, Run before, Run after, int most) throws SQLException {
+    DifferenceStore store = new DifferenceStore(connection, before, after);
+    return store.differing().size() > most ? Optional.empty() : Optional.of(store.difference(Optional.empty()));
+  }
+
   private Difference difference(Optional<String> contract) throws SQLException {
     List<String> differing = contract.isPresent() ? List.of(contract.get()) : differing();
     Map<String, ContractDifference> told = new TreeMap<>();
