@@ -14,8 +14,8 @@ import java.util.function.Function;
 record ReportDecision(ReportData data, ReportWords words) {
 
   private static final int MOST_CAISSES = 8;
-  private static final int MOST_REASONS = 8;
-  private static final int MOST_CAUSES = 8;
+  private static final int MOST_REASONS = 7;
+  private static final int MOST_CAUSES = 6;
 
   List<Bar> components() {
     Summary summary = data.summary();
@@ -90,7 +90,7 @@ record ReportDecision(ReportData data, ReportWords words) {
     List<List<String>> rows = sortedReasons().stream().limit(MOST_REASONS).map(line -> List.of(
         words.code("REASON." + line.reason()), words.own("status." + line.status()), words.count(line.contracts()), atStake(line),
         words.code("REASON." + line.reason() + ".next"))).toList();
-    return words.table("reasons", "reason situation contracts/number at_stake/number what_to_do", rows, List.of());
+    return words.table("reasons", "reason situation/nowrap contracts/number at_stake/number what_to_do", rows, List.of());
   }
 
   /** Reasons that the pages to decide from have no room for. */
@@ -98,7 +98,7 @@ record ReportDecision(ReportData data, ReportWords words) {
     List<List<String>> rows = sortedReasons().stream().skip(MOST_REASONS).map(line -> List.of(
         words.code("REASON." + line.reason()), words.own("status." + line.status()), words.count(line.contracts()), atStake(line),
         words.code("REASON." + line.reason() + ".next"))).toList();
-    return words.table("other_reasons", "reason situation contracts/number at_stake/number what_to_do", rows, List.of());
+    return words.table("other_reasons", "reason situation/nowrap contracts/number at_stake/number what_to_do", rows, List.of());
   }
 
   private List<ReasonLine> sortedReasons() {

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       AnnualPaymentCommand.class, ReprocessCommand.class, CompareCommand.class, ExplainCommand.class, SimulateCommand.class,
       CheckCommand.class, StatusCommand.class, ApproveCommand.class, ReleaseCommand.class, DiscardCommand.class,
-      ReconcileCommand.class, SchemaCommand.class, SchedulerCommand.class, VerifyCommand.class
+      ReconcileCommand.class, SchemaCommand.class, SchedulerCommand.class, VerifyCommand.class, ReportCommand.class
     })
 public final class Coscom {
 
