@@ -25,8 +25,8 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       AnnualPaymentCommand.class, ReprocessCommand.class, CompareCommand.class, ExplainCommand.class, SimulateCommand.class,
       CheckCommand.class, StatusCommand.class, ApproveCommand.class, ReleaseCommand.class, DiscardCommand.class,
-      ReconcileCommand.class, StatementCommand.class, AuditReportCommand.class, SchemaCommand.class, SchedulerCommand.class,
-      VerifyCommand.class, CompletionCommand.class
+      ReconcileCommand.class, StatementCommand.class, ReportCommand.class, AuditReportCommand.class, SchemaCommand.class,
+      SchedulerCommand.class, VerifyCommand.class, CompletionCommand.class
     })
 public final class Coscom {
 
