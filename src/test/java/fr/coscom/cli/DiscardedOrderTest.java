@@ -34,6 +34,7 @@ class DiscardedOrderTest {
       year.done("2025-06-02", "discard", "2024-2", "--caisse", "311", "--reason", "compte de la caisse en doute", "--operator", "x");
       year.release("2025-06-03", "2024-2");
       assertThat(year.bank("2024-1")).as("the failure is back").isEqualTo("2000000 = 0 + 1000000 + 0 + 1000000, 0 again");
+      year.done("2025-06-03", "verify", year.folder("2024-2").toString());
 
       year.reprocess("2025-06-10", nothing().write(folder.resolve("again")));
       Table third = Table.of(year.files("2024-3").text("entitlements.csv"));
