@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
@@ -61,7 +62,9 @@ final class PlainStreams {
     try (InputStream in = stream.createInputStream()) {
       bytes = in.readAllBytes();
     }
-    try (OutputStream plain = stream.createOutputStream(null)) {
+    // Else what is written is packed again by the filters that the stream had.
+    stream.removeItem(COSName.FILTER);
+    try (OutputStream plain = stream.createOutputStream()) {
       plain.write(bytes);
     }
   }
