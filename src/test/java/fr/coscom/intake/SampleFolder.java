@@ -50,10 +50,10 @@ final class SampleFolder {
     return new SampleFolder(path);
   }
 
-  /** A folder with every file, one good row in each. */
+  /** A folder with every file of a first year, one good row in each: there is no debt yet that could have events. */
   static SampleFolder whole(Path path) {
     SampleFolder folder = new SampleFolder(path);
-    GOOD.keySet().forEach(file -> folder.file(file, good(file)));
+    GOOD.keySet().stream().filter(file -> !file.equals("debt-events.csv")).forEach(file -> folder.file(file, good(file)));
     return folder;
   }
 
