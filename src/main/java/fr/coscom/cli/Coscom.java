@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Option;
@@ -72,7 +73,7 @@ public final class Coscom {
         .setAbbreviatedSubcommandsAllowed(false)
         .setAbbreviatedOptionsAllowed(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(plain(console) ? CommandLine.Help.Ansi.OFF : CommandLine.Help.Ansi.AUTO));
+        .setColorScheme(CommandLine.Help.defaultColorScheme(plain(console) ? Ansi.OFF : Ansi.AUTO));
     new HelpPages(console.language()).putInto(line);
     line.getSubcommands().values().forEach(command -> command.getCommandSpec().versionProvider(new Version()));
     Failures failures = new Failures(console);

@@ -9,9 +9,10 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * The help of every command, in the language asked for: what it does, examples, then the synopsis and the options. All words are in
- * {@code help_fr.properties} and its twin; those of a new command are {@code coscom.NAME.usage.description}, {@code .examples},
- * {@code .usage.footer} and one key for each option or parameter that has none yet.
+ * The help of every command, in the language asked for: what it does, examples, then the synopsis and the options. All
+ * words are in {@code help_fr.properties} and its twin; those of a new command are
+ * {@code coscom.NAME.usage.description}, {@code .examples}, {@code .usage.footer} and one key for each option or
+ * parameter that has none yet.
  */
 final class HelpPages {
 

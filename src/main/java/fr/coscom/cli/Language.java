@@ -20,7 +20,7 @@ final class Language {
   @Option(names = {"-v", "--verbose"})
   private boolean verbose;
 
-  /** What is asked for on the command line, else by the environment, else French; it need not be a language that there is. */
+  /** What the command line asks for, else the environment, else French; it need not be a language that there is. */
   static String asked(Map<String, String> environment, String... arguments) {
     String chosen = environment.getOrDefault(VARIABLE, "").isBlank() ? "fr" : environment.get(VARIABLE);
     for (int i = 0; i < arguments.length; i++) {

@@ -64,7 +64,8 @@ final class SchemaCommand implements Callable<Integer>, Spoken {
     ObjectNode root = mapper.createObjectNode();
     ArrayNode files = root.put("schema", 1).putArray("files");
     for (TableSchema schema : schemas) {
-      ObjectNode node = files.addObject().put("file", schema.file()).put("title", schema.title()).put("description", schema.description());
+      ObjectNode node = files.addObject().put("file", schema.file()).put("title", schema.title());
+      node.put("description", schema.description());
       schema.key().forEach(node.putArray("key")::add);
       schema.columns().forEach(node.putArray("columns")::add);
     }

@@ -42,12 +42,14 @@ record UsageFault(Messages words) {
   }
 
   private String missing(MissingParameterException fault) {
-    String required = fault.getMissing().stream().filter(ArgSpec::required).map(UsageFault::name).collect(Collectors.joining(", "));
+    String required = fault.getMissing().stream().filter(ArgSpec::required).map(UsageFault::name)
+        .collect(Collectors.joining(", "));
     if (!required.isEmpty()) {
       return words.text("usage.missing", required);
     }
     return fault.getMissing().stream().findFirst()
-        .map(argument -> words.text("usage.noValue", name(argument), expected(argument))).orElseGet(() -> words.text("usage.incomplete"));
+        .map(argument -> words.text("usage.noValue", name(argument), expected(argument)))
+        .orElseGet(() -> words.text("usage.incomplete"));
   }
 
   private String unmatched(UnmatchedArgumentException fault) {
@@ -55,11 +57,14 @@ record UsageFault(Messages words) {
     List<String> near = fault.getSuggestions();
     String found = first.startsWith("-") ? "usage.unknownOption"
         : fault.getCommandLine().getSubcommands().isEmpty() ? "usage.tooMany" : "usage.unknownCommand";
-    return near.isEmpty() ? words.text(found, first) : words.text("usage.near", words.text(found, first), String.join(", ", near));
+    return near.isEmpty()
+        ? words.text(found, first)
+        : words.text("usage.near", words.text(found, first), String.join(", ", near));
   }
 
   private String expected(ArgSpec argument) {
-    Class<?> type = argument.type().isArray() || argument.isMultiValue() ? argument.auxiliaryTypes()[0] : argument.type();
+    boolean several = argument.type().isArray() || argument.isMultiValue();
+    Class<?> type = several ? argument.auxiliaryTypes()[0] : argument.type();
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants()).map(value -> value.toString().toLowerCase(Locale.ROOT))
           .collect(Collectors.joining(", "));

@@ -29,7 +29,8 @@ class HelpTest {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   static Stream<String> commands() {
-    return Stream.concat(Stream.of("coscom"), command("fr", "coscom").getSubcommands().keySet().stream().map(n -> "coscom." + n));
+    Stream<String> names = command("fr", "coscom").getSubcommands().keySet().stream();
+    return Stream.concat(Stream.of("coscom"), names.map(name -> "coscom." + name));
   }
 
   @ParameterizedTest
@@ -38,7 +39,8 @@ class HelpTest {
     String french = one(command("fr", name).getCommandSpec().usageMessage().description());
     String english = one(command("en", name).getCommandSpec().usageMessage().description());
     assertThat(french).as("%s.usage.description in help_fr.properties", name).isNotBlank().endsWith(".");
-    assertThat(english).as("%s.usage.description in help_en.properties", name).isNotBlank().endsWith(".").isNotEqualTo(french);
+    assertThat(english).as("%s.usage.description in help_en.properties", name).isNotBlank().endsWith(".")
+        .isNotEqualTo(french);
   }
 
   @ParameterizedTest
@@ -86,7 +88,8 @@ class HelpTest {
   @MethodSource("commands")
   void everyCommandIsInTheTableOfTheReadme(String name) throws IOException {
     if (!name.equals("coscom")) {
-      assertThat(Files.readString(Path.of("README.md"))).containsPattern("(?m)^\\| `" + name.substring("coscom.".length()) + "[ `]");
+      String row = "(?m)^\\| `" + name.substring("coscom.".length()) + "[ `]";
+      assertThat(Files.readString(Path.of("README.md"))).containsPattern(row);
     }
   }
 
@@ -97,9 +100,11 @@ class HelpTest {
     String english = command("en", name).getUsageMessage();
     assertThat(french.indexOf("Exemples :")).as(french).isPositive().isLessThan(french.indexOf("Utilisation : "));
     assertThat(english.indexOf("Examples:")).as(english).isPositive().isLessThan(english.indexOf("Usage: "));
-    assertThat(french).doesNotContain("Usage:", "Options:", "Commands:", "%n", "\u001b").contains("afficher cette aide");
+    assertThat(french).doesNotContain("Usage:", "Options:", "Commands:", "%n", "\u001b")
+        .contains("afficher cette aide");
     assertThat(english).doesNotContain("Utilisation").contains("show this help");
-    assertThat(command("fr", name).getUsageMessage(CommandLine.Help.Ansi.ON)).as("a terminal gets bold").contains("\u001b[1m");
+    assertThat(command("fr", name).getUsageMessage(CommandLine.Help.Ansi.ON)).as("a terminal gets bold")
+        .contains("\u001b[1m");
   }
 
   @ParameterizedTest
@@ -125,10 +130,12 @@ class HelpTest {
   void noKeyOfTheHelpIsOfACommandThatIsGoneAndBothLanguagesHaveTheSame() throws IOException {
     Properties french = properties("fr");
     assertThat(properties("en").stringPropertyNames()).isEqualTo(french.stringPropertyNames());
-    assertThat(french.values()).as("a percent sign is written twice").noneMatch(text -> text.toString().matches("(?s)(?:[^%]|%[n%])*%(?![n%]).*"));
+    assertThat(french.values()).as("a percent sign is written twice")
+        .noneMatch(text -> text.toString().matches("(?s)(?:[^%]|%[n%])*%(?![n%]).*"));
     TreeSet<String> named = new TreeSet<>();
     french.stringPropertyNames().stream().filter(key -> key.startsWith("coscom."))
-        .map(key -> key.split("\\.")[1]).filter(word -> !List.of("usage", HelpPages.EXAMPLES).contains(word)).forEach(named::add);
+        .map(key -> key.split("\\.")[1]).filter(word -> !List.of("usage", HelpPages.EXAMPLES).contains(word))
+        .forEach(named::add);
     assertThat(named).isEqualTo(new TreeSet<>(command("fr", "coscom").getSubcommands().keySet()));
   }
 
@@ -142,9 +149,12 @@ class HelpTest {
 
   private static CommandLine command(String language, String qualifiedName) {
     PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
-    Console console = new Console(nowhere, nowhere, Map.of("COSCOM_LANG", language), Path.of(""), false, StopSignal.unhooked());
+    Console console = new Console(nowhere, nowhere, Map.of("COSCOM_LANG", language), Path.of(""), false,
+        StopSignal.unhooked());
     CommandLine line = Coscom.line(console);
-    return qualifiedName.equals("coscom") ? line : line.getSubcommands().get(qualifiedName.substring("coscom.".length()));
+    return qualifiedName.equals("coscom")
+        ? line
+        : line.getSubcommands().get(qualifiedName.substring("coscom.".length()));
   }
 
   private static String one(String[] lines) {

@@ -48,7 +48,8 @@ class UsageTest {
       annual-payment --year 2024 --input a --execution-date 31/02 | attendu : un jour, comme 2025-05-15                  | expected: a day, as in 2025-05-15               | coscom annual-payment --help
       approve 2024-1 --operator a                           | Il manque --sha256.                                        | Missing: --sha256.                              | coscom approve --help
       compare 2024-1                                        | Il manque RUN.                                             | Missing: RUN.                                   | coscom compare --help
-      reconcile                                             | Donner les fichiers de la banque                           | Give the bank                        | coscom reconcile --help
+      reconcile                                             | Donner les fichiers de la banque                           | Give the bank                                   | coscom reconcile --help
+      reconcile --output                                    | --output demande une valeur : DIR.                         | --output needs a value: DIR.                    | coscom reconcile --help
       """)
   void aUsageErrorIsOneLineWithTheNextStepInTheUsersLanguage(String line, String french, String english, String next) {
     for (String language : new String[] {"fr", "en"}) {

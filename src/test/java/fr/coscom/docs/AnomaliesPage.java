@@ -16,8 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Every code that the program says: what it means, who answers, what to do. Made from the enums, their sentences and answers.csv. */
+/**
+ * Every code that the program says: what it means, who answers, what to do. Made from the enums, their sentences and
+ * answers.csv.
+ */
 final class AnomaliesPage {
 
   static final Path ANSWERS = Path.of("src/test/resources/fr/coscom/docs/answers.csv");
@@ -37,9 +41,8 @@ final class AnomaliesPage {
   /** The codes in the order of the page. */
   static List<String> codes() {
     List<String> codes = new ArrayList<>();
-    for (Enum<?>[] kind : List.<Enum<?>[]>of(Refusal.values(), AnomalyCode.values(), Reason.values(), Warning.values())) {
-      Arrays.stream(kind).map(Enum::name).forEach(codes::add);
-    }
+    Stream.of(Refusal.values(), AnomalyCode.values(), Reason.values(), Warning.values())
+        .flatMap(Arrays::stream).map(Enum::name).forEach(codes::add);
     codes.addAll(List.of(Finding.DECISION_APPLIED, Finding.DECISION_WITHOUT_EFFECT));
     return codes;
   }
@@ -62,16 +65,18 @@ final class AnomaliesPage {
   private String write() {
     page.block("# Codes: what they mean, who answers, what to do");
     page.block("""
-        Made from the codes and sentences of the program and from `src/test/resources/fr/coscom/docs/answers.csv`; `make accept` writes it
-        anew. A code is never used again for something else. The French sentence is what the screens and papers say; words between ‹ › are
-        filled in. Columns: [data-dictionary.md](data-dictionary.md); what the bank answers:
+        Made from the codes and sentences of the program and from `src/test/resources/fr/coscom/docs/answers.csv`;
+        `make accept` writes it anew. A code is never used again for something else. The French sentence is what
+        the screens and papers say; words between ‹ › are filled in. Columns:
+        [data-dictionary.md](data-dictionary.md); what the bank answers:
         [reconcile](../../jobs/reconcile/RUNBOOK.md#what-to-do-with-a-line).""");
     page.table(List.of("what", "effect", "codes"), List.of(
-        List.of("[The folder is refused](#the-folder-is-refused)", "exit 3, nothing has changed", list(Refusal.values())),
-        List.of("[A row is rejected](#a-row-is-rejected)", "it pays nothing and may hold its contract", list(AnomalyCode.values())),
-        List.of("[A contract is not paid](#a-contract-is-not-paid)", "refused or held; computed where it can be", list(Reason.values())),
-        List.of("[A contract is paid, with a warning](#a-contract-is-paid-with-a-warning)", "told in `anomalies.csv` with the euros at stake",
-            list(Warning.values()) + ", " + link(Finding.DECISION_APPLIED) + ", " + link(Finding.DECISION_WITHOUT_EFFECT))));
+        overview("The folder is refused", "exit 3, nothing has changed", Refusal.values()),
+        overview("A row is rejected", "it pays nothing and may hold its contract", AnomalyCode.values()),
+        overview("A contract is not paid", "refused or held; computed where it can be", Reason.values()),
+        overview("A contract is paid, with a warning", "told with the euros at stake", Warning.values()),
+        List.of("A decision", "told for the record",
+            link(Finding.DECISION_APPLIED) + ", " + link(Finding.DECISION_WITHOUT_EFFECT))));
     refusals();
     rows();
     reasons();
@@ -90,11 +95,12 @@ final class AnomaliesPage {
   private void rows() {
     page.block("## A row is rejected");
     page.block("""
-        The row stays out, the rest goes on. A rejected row of contracts, sectors, opposable-rates, other-contracts, bank-accounts, holds or
-        decisions holds its contract or doctor ([REJECTED_ROW](#rejected_row)) until a row of the same file answers it. One of holds,
-        other-contracts or decisions that names nobody known refuses the folder ([STOPS_NOBODY_KNOWN](#stops_nobody_known)).""");
+        The row stays out, the rest goes on. A rejected row of contracts, sectors, opposable-rates,
+        other-contracts, bank-accounts, holds or decisions holds its contract or doctor
+        ([REJECTED_ROW](#rejected_row)) until a row of the same file answers it. One of holds, other-contracts or
+        decisions that names nobody known refuses the folder ([STOPS_NOBODY_KNOWN](#stops_nobody_known)).""");
     for (AnomalyCode code : AnomalyCode.values()) {
-      section(code.name(), words -> sentence(words, "intake", "anomaly." + code).replaceFirst(" (Attendu|Expected).*", ""), "load-files",
+      section(code.name(), words -> withoutExpected(sentence(words, "intake", "anomaly." + code)), "load-files",
           List.of("Effect: " + switch (code.severity()) {
             case REJECTED -> "the row is rejected";
             case NOTICE -> "a notice, the row counts";
@@ -105,12 +111,16 @@ final class AnomaliesPage {
   private void reasons() {
     page.block("## A contract is not paid");
     page.block("""
-        The facts, or a line of `decisions.csv` with a document and an author, lift a reason. A decision `REFUSE` may name any of them and
-        refuses the contract.""");
+        The facts, or a line of `decisions.csv` with a document and an author, lift a reason. A decision `REFUSE`
+        may name any of them and refuses the contract.""");
     for (Reason reason : Reason.values()) {
       section(reason.name(), words -> sentence(words, "entitlement", "REASON." + reason), "assess-contracts",
           List.of("Status: " + reason.status(), "Lifted by a decision: " + decisions(reason)));
     }
+  }
+
+  private static String withoutExpected(String sentence) {
+    return sentence.replaceFirst(" (Attendu|Expected).*", "");
   }
 
   private static String decisions(Reason reason) {
@@ -127,7 +137,8 @@ final class AnomaliesPage {
   private void warnings() {
     page.block("## A contract is paid, with a warning");
     for (Warning warning : Warning.values()) {
-      section(warning.name(), words -> sentence(words, "entitlement", "FINDING." + warning), "assess-contracts", List.of());
+      section(warning.name(), words -> sentence(words, "entitlement", "FINDING." + warning), "assess-contracts",
+          List.of());
     }
     for (String finding : List.of(Finding.DECISION_APPLIED, Finding.DECISION_WITHOUT_EFFECT)) {
       section(finding, words -> sentence(words, "entitlement", "FINDING." + finding), "assess-contracts", List.of());
@@ -151,11 +162,13 @@ final class AnomaliesPage {
   private static String sentence(String language, String stage, String key) {
     String[] holes = language.equals("fr") ? new String[] {"‹colonne›", "‹valeur›", "‹attendu›"}
         : new String[] {"‹column›", "‹value›", "‹expected›"};
-    return Messages.of(stage, language).text(key, key.startsWith("refused.") ? new Object[] {holes[1]} : (Object[]) holes);
+    Object[] filled = key.startsWith("refused.") ? new Object[] {holes[1]} : holes;
+    return Messages.of(stage, language).text(key, filled);
   }
 
-  private static String list(Enum<?>[] codes) {
-    return String.join(", ", Arrays.stream(codes).map(code -> link(code.name())).toList());
+  private static List<String> overview(String heading, String effect, Enum<?>[] codes) {
+    return List.of("[" + heading + "](#" + Markdown.anchor(heading) + ")", effect,
+        String.join(", ", Arrays.stream(codes).map(code -> link(code.name())).toList()));
   }
 
   private static String link(String code) {

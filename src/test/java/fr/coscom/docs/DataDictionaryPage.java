@@ -19,15 +19,18 @@ final class DataDictionaryPage {
     Markdown page = new Markdown();
     page.block("# Data dictionary: the input files");
     page.block("""
-        Made from the [schemas](../main/resources/schemas/contracts.schema.json) that check the files (`jobs/coscom schema FILE` prints one);
-        `make accept` writes this page anew. CSV, RFC 4180 quoting, a header line, separator `;` (`,` and tab are recognised), strict UTF-8;
-        days as `yyyy-MM-dd` or `dd/MM/yyyy`, `to` is the last day, included; decimals with a point or a comma. Titles and descriptions are
-        in French, as the caisses read them. What comes out: [outputs.md](outputs.md). What a bad value gets: [anomalies.md](anomalies.md).""");
+        Made from the [schemas](../main/resources/schemas/contracts.schema.json) that check the files
+        (`jobs/coscom schema FILE` prints one); `make accept` writes this page anew. CSV, RFC 4180 quoting, a
+        header line, separator `;` (`,` and tab are recognised), strict UTF-8; days as `yyyy-MM-dd` or
+        `dd/MM/yyyy`, `to` is the last day, included; decimals with a point or a comma. Titles and descriptions
+        are in French, as the caisses read them. What comes out: [outputs.md](outputs.md). What a bad value gets:
+        [anomalies.md](anomalies.md).""");
     List<JsonNode> schemas = new ArrayList<>();
     Schemas.all().stream().map(TableSchema::file).forEach(file -> schemas.add(MAPPER.readTree(Schemas.text(file))));
     schemas.add(MAPPER.readTree(Schemas.text("control.csv")));
     page.table(List.of("file", "content", "key"), schemas.stream().map(schema -> List.of(
-        "[" + file(schema) + "](#" + Markdown.anchor(file(schema)) + ")", text(schema, "description"), key(schema))).toList());
+        "[" + file(schema) + "](#" + Markdown.anchor(file(schema)) + ")", text(schema, "description"), key(schema)))
+        .toList());
     schemas.forEach(schema -> file(page, schema));
     return page.toString();
   }
@@ -37,7 +40,8 @@ final class DataDictionaryPage {
     page.block(text(schema, "title") + ". " + text(schema, "description"));
     page.block("Key: " + key(schema) + ". Version of the schema: " + text(schema, "version") + ".");
     page.table(List.of("column", "title", "form", "filled", "what it is", "example"),
-        schema.get("fields").valueStream().map(field -> List.of("`" + text(field, "name") + "`", text(field, "title"), form(field),
+        schema.get("fields").valueStream().map(field -> List.of(
+            "`" + text(field, "name") + "`", text(field, "title"), form(field),
             field.path("constraints").path("required").asBoolean(false) ? "always" : "may be empty",
             text(field, "description"), code(text(field, "example")))).toList());
   }
@@ -47,7 +51,8 @@ final class DataDictionaryPage {
     StringJoiner form = new StringJoiner(", ");
     form.add(text(field, "type"));
     if (constraints.has("enum")) {
-      form.add(constraints.get("enum").valueStream().map(value -> value.asString()).toList().toString().replaceAll("[\\[\\]]", ""));
+      form.add(constraints.get("enum").valueStream().map(value -> value.asString()).toList().toString()
+          .replaceAll("[\\[\\]]", ""));
     }
     bound(form, constraints, "minimum", "at least ");
     bound(form, constraints, "maximum", "at most ");
@@ -67,7 +72,8 @@ final class DataDictionaryPage {
 
   private static String key(JsonNode schema) {
     JsonNode key = schema.get("primaryKey");
-    return key.isArray() ? key.valueStream().map(name -> "`" + name.asString() + "`").toList().toString().replaceAll("[\\[\\]]", "")
+    return key.isArray() ? key.valueStream().map(name -> "`" + name.asString() + "`").toList().toString()
+        .replaceAll("[\\[\\]]", "")
         : "`" + key.stringValue() + "`";
   }
 

@@ -56,7 +56,9 @@ class GeneratedPagesTest {
     for (Map.Entry<String, List<String>> proof : rule.proof().entrySet()) {
       String test = RuleClass.read(RulesPage.testFile(proof.getKey()));
       for (String named : proof.getValue()) {
-        String found = named.matches("[a-z]\\w+") ? "void " + named + "\\(" : "(?m)^ +" + Pattern.quote(named) + " *\\|";
+        String found = named.matches("[a-z]\\w+")
+            ? "void " + named + "\\("
+            : "(?m)^ +" + Pattern.quote(named) + " *\\|";
         assertThat(test).as("%s of %s, named by %s", named, proof.getKey(), rule.name()).containsPattern(found);
       }
     }

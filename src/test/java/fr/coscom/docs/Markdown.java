@@ -27,7 +27,8 @@ final class Markdown {
   }
 
   private void row(List<String> cells) {
-    line(cells.stream().map(cell -> cell.replace("|", "\\|").replace("\n", " ")).collect(Collectors.joining(" | ", "| ", " |")));
+    line(cells.stream().map(cell -> cell.replace("|", "\\|").replace("\n", " "))
+        .collect(Collectors.joining(" | ", "| ", " |")));
   }
 
   /** The place in a page to which a heading can be linked. */

@@ -21,12 +21,14 @@ import java.util.stream.Stream;
  * @param quotation the words of the texts
  * @param parts Formula, Unit, Example and Proof
  */
-record RuleClass(String name, String source, Applies applies, String says, String quotation, Map<String, String> parts) {
+record RuleClass(
+    String name, String source, Applies applies, String says, String quotation, Map<String, String> parts) {
 
   static final Path FOLDER = Path.of("src/main/java/fr/coscom/entitlement");
 
   private static final Pattern COMMENT = Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*@Applies", Pattern.DOTALL);
-  private static final Pattern QUOTATION = Pattern.compile("<blockquote lang=\"fr\">(.*?)</blockquote>", Pattern.DOTALL);
+  private static final Pattern QUOTATION = Pattern.compile("<blockquote lang=\"fr\">(.*?)</blockquote>",
+      Pattern.DOTALL);
   private static final Pattern PARTS = Pattern.compile("<pre>(.*?)</pre>", Pattern.DOTALL);
   private static final Pattern TAG = Pattern.compile("\\{@(?:code|link) #?([^}]*)\\}");
 
@@ -45,7 +47,8 @@ record RuleClass(String name, String source, Applies applies, String says, Strin
     String says = comment.substring(0, comment.indexOf("<blockquote"));
     try {
       Applies applies = Class.forName("fr.coscom.entitlement." + name).getAnnotation(Applies.class);
-      return new RuleClass(name, source, applies, plain(says), plain(first(QUOTATION, comment, name)), parts(first(PARTS, comment, name)));
+      return new RuleClass(name, source, applies, plain(says), plain(first(QUOTATION, comment, name)),
+          parts(first(PARTS, comment, name)));
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
@@ -58,7 +61,8 @@ record RuleClass(String name, String source, Applies applies, String says, Strin
       if (!line.startsWith(" ")) {
         last = line.substring(0, line.indexOf(' '));
       }
-      parts.merge(last, line.startsWith(" ") ? line.strip() : line.substring(last.length()).strip(), (a, b) -> a + " " + b);
+      String rest = line.startsWith(" ") ? line : line.substring(last.length());
+      parts.merge(last, rest.strip(), (a, b) -> a + " " + b);
     }
     return parts;
   }

@@ -24,9 +24,9 @@ final class RulesPage {
 
   /** As a contract meets them. */
   static final List<String> ORDER = List.of(
-      "Assessment", "Adhesion", "ContractEnd", "Candidate", "Eligibility", "EligibleZone", "NonCumulation", "Payee", "Decisions",
-      "ConventionSector", "Tariffed", "BaseAid", "HospitalAid", "StagiaireAid", "ArsMajoration", "Aid", "Evidence", "FactsUsed",
-      "ReadingsUsed");
+      "Assessment", "Adhesion", "ContractEnd", "Candidate", "Eligibility", "EligibleZone", "NonCumulation", "Payee",
+      "Decisions", "ConventionSector", "Tariffed", "BaseAid", "HospitalAid", "StagiaireAid", "ArsMajoration", "Aid",
+      "Evidence", "FactsUsed", "ReadingsUsed");
 
   private static final String MAIN = "../main/java/fr/coscom/";
   private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9_]+)\"");
@@ -43,17 +43,17 @@ final class RulesPage {
   private String write() {
     page.block("# The rules");
     page.block("""
-        What is paid, why, and how it is known to be computed so. This page is made from the code: the comment and the `@Applies` of each
-        class of [entitlement](../main/java/fr/coscom/entitlement/package-info.java), the
-        [parameters](../main/resources/fr/coscom/law/parameters.csv) and the sentences of the readings. `make accept` writes it anew; a test
-        fails when it differs. The texts, their dates, where they contradict each other and what is still to be read:
-        [sources.md](sources.md). Words: [glossary.md](glossary.md).""");
+        What is paid, why, and how it is known to be computed so. This page is made from the code: the comment and
+        the `@Applies` of each class of [entitlement](../main/java/fr/coscom/entitlement/package-info.java), the
+        [parameters](../main/resources/fr/coscom/law/parameters.csv) and the sentences of the readings. `make
+        accept` writes it anew; a test fails when it differs. The texts, their dates, where they contradict each
+        other and what is still to be read: [sources.md](sources.md). Words: [glossary.md](glossary.md).""");
     page.block("""
-        A *reading* (L01 to L20) is a choice made where the texts are silent or differ. The *status* of a parameter says how sure its value
-        is: confirmed (found in a text), contradicted (another text has another value), assumed (chosen). Each was last compared with the
-        texts on the day given as *checked*.""");
+        A *reading* (L01 to L20) is a choice made where the texts are silent or differ. The *status* of a
+        parameter says how sure its value is: confirmed (found in a text), contradicted (another text has another
+        value), assumed (chosen). Each was last compared with the texts on the day given as *checked*.""");
     page.table(List.of("rule", "in one line"), ORDER.stream().map(rules::get)
-        .map(rule -> List.of("[" + rule.name() + "](#" + Markdown.anchor(rule.name()) + ")", firstSentence(rule.says()))).toList());
+        .map(rule -> List.of(here(rule.name()), firstSentence(rule.says()))).toList());
     ORDER.stream().map(rules::get).forEach(this::rule);
     readings();
     parameters();
@@ -64,12 +64,13 @@ final class RulesPage {
     page.block("## " + rule.name());
     page.block(rule.says());
     page.block("> " + rule.quotation());
-    page.line("* Source: " + Arrays.stream(rule.applies().source()).map(RulesPage::source).collect(Collectors.joining("; ")));
+    page.line("* Source: " + Arrays.stream(rule.applies().source()).map(RulesPage::source)
+        .collect(Collectors.joining("; ")));
     for (String part : List.of("Formula", "Unit", "Example")) {
       page.line("* " + part + ": " + rule.parts().get(part));
     }
     page.line("* Readings: " + (rule.applies().reading().length == 0 ? "none" : Arrays.stream(rule.applies().reading())
-        .map(RulesPage::reading).collect(Collectors.joining(", "))));
+        .map(reading -> here(reading.name())).collect(Collectors.joining(", "))));
     page.line("* Parameters: " + parametersOf(rule));
     page.line("* Proved by: " + proof(rule));
     page.block("* Code: [" + rule.name() + ".java](" + MAIN + "entitlement/" + rule.name() + ".java)");
@@ -89,7 +90,8 @@ final class RulesPage {
 
   private static String proof(RuleClass rule) {
     return rule.proof().entrySet().stream().map(test -> "[" + test.getKey() + "](" + link(test.getKey()) + ")"
-        + (test.getValue().isEmpty() ? "" : " " + String.join(", ", test.getValue()))).collect(Collectors.joining("; "));
+        + (test.getValue().isEmpty() ? "" : " " + String.join(", ", test.getValue())))
+        .collect(Collectors.joining("; "));
   }
 
   private static String link(String test) {
@@ -117,7 +119,7 @@ final class RulesPage {
       page.line("* Parameter: " + (behind.isEmpty() ? "none, it is in the code" : String.join(", ", behind)));
       List<String> applied = ORDER.stream().map(rules::get)
           .filter(rule -> Arrays.asList(rule.applies().reading()).contains(reading))
-          .map(rule -> "[" + rule.name() + "](#" + Markdown.anchor(rule.name()) + ")").toList();
+          .map(rule -> here(rule.name())).toList();
       page.block("* Applied in: " + (applied.isEmpty() ? "the control report of a run" : String.join(", ", applied)));
     }
   }
@@ -125,19 +127,21 @@ final class RulesPage {
   private void parameters() {
     page.block("## Parameters");
     page.block("""
-        Never changed for days that were paid: another value from some day on is another row. A run pins the set it used by its digest. A
-        value that changes inside a year, and a year outside, are refused.""");
+        Never changed for days that were paid: another value from some day on is another row. A run pins the set
+        it used by its digest. A value that changes inside a year, and a year outside, are refused.""");
     page.table(
         List.of("name", "value", "unit", "from", "to", "status", "reading", "source", "checked", "note", "used in"),
-        parameters.stream().map(p -> List.of("`" + p.name() + "`", p.value(), p.unit(), p.from().toString(), p.to().toString(), status(p),
-            p.reading().map(RulesPage::reading).orElse(""), source(p.source()), p.checkedUntil().toString(), p.note(), used(p))).toList());
+        parameters.stream().map(p -> List.of("`" + p.name() + "`", p.value(), p.unit(), p.from().toString(),
+            p.to().toString(), status(p), p.reading().map(reading -> here(reading.name())).orElse(""),
+            source(p.source()), p.checkedUntil().toString(), p.note(), used(p))).toList());
   }
 
   private static String used(Parameter parameter) {
     Set<String> files = new TreeSet<>();
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       sources.filter(file -> file.toString().endsWith(".java") && usedIn(RuleClass.read(file), parameter))
-          .forEach(file -> files.add("[" + file.getFileName().toString().replace(".java", "") + "](../../" + file + ")"));
+          .forEach(file -> files.add(
+              "[" + file.getFileName().toString().replace(".java", "") + "](../../" + file + ")"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -148,8 +152,8 @@ final class RulesPage {
     return parameter.status().name().toLowerCase(Locale.ROOT);
   }
 
-  private static String reading(Reading reading) {
-    return "[" + reading + "](#" + Markdown.anchor(reading.name()) + ")";
+  private static String here(String heading) {
+    return "[" + heading + "](#" + Markdown.anchor(heading) + ")";
   }
 
   private static String source(LegalSource source) {

@@ -62,7 +62,8 @@ class WrittenPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"entitlements.csv", "anomalies.csv", "payments/payment-orders.csv", "recoveries.csv", "accounting.csv"})
+  @ValueSource(strings = {"entitlements.csv", "anomalies.csv", "payments/payment-orders.csv", "recoveries.csv",
+      "accounting.csv"})
   void theColumnsOfTheOutputsAreThoseThatTheProgramWrites(String file) throws IOException {
     String name = file.substring(file.lastIndexOf('/') + 1);
     String section = section(DOCS.resolve("outputs.md"), "## " + name);
@@ -80,7 +81,8 @@ class WrittenPagesTest {
 
   @Test
   void thePageOfTheSourcesHasNoTextThatNoRuleCites() {
-    assertThat(Pattern.compile("(?m)^### (\\w+)$").matcher(RuleClass.read(DOCS.resolve("sources.md"))).results().map(f -> f.group(1)))
+    assertThat(Pattern.compile("(?m)^### (\\w+)$").matcher(RuleClass.read(DOCS.resolve("sources.md"))).results()
+        .map(f -> f.group(1)))
         .containsExactly(Arrays.stream(LegalSource.values()).map(Enum::name).toArray(String[]::new));
   }
 
@@ -88,23 +90,30 @@ class WrittenPagesTest {
   void everyWordOfTheCodeInTheGlossaryIsInTheCode() {
     String glossary = RuleClass.read(DOCS.resolve("glossary.md"));
     String sources = Stream.of(files(Path.of("src/main/java"), ".java"), files(Path.of("src/main/resources"), ".csv"),
-        files(Path.of("src/main/resources/schemas"), ".json")).flatMap(List::stream).map(RuleClass::read).collect(Collectors.joining());
-    List<String> words = Pattern.compile("`([\\w.-]+)`").matcher(section(glossary, "| French")).results().map(f -> f.group(1)).toList();
-    assertThat(words).hasSizeGreaterThan(40).allSatisfy(word -> assertThat(sources).containsPattern("\\b" + Pattern.quote(word) + "\\b"));
-    List<String> terms = glossary.lines().filter(line -> line.matches("\\| [^-].*")).skip(1).map(line -> line.split("\\|")[1].strip()).toList();
+        files(Path.of("src/main/resources/schemas"), ".json")).flatMap(List::stream).map(RuleClass::read)
+        .collect(Collectors.joining());
+    List<String> words = Pattern.compile("`([\\w.-]+)`").matcher(section(glossary, "| French")).results()
+        .map(found -> found.group(1)).toList();
+    assertThat(words).hasSizeGreaterThan(40).allSatisfy(
+        word -> assertThat(sources).containsPattern("\\b" + Pattern.quote(word) + "\\b"));
+    List<String> terms = glossary.lines().filter(line -> line.matches("\\| [^-].*")).skip(1)
+        .map(line -> line.split("\\|")[1].strip()).toList();
     assertThat(terms).doesNotHaveDuplicates();
   }
 
   @Test
   void theChangelogKnowsThisVersionAndTheseParameters() {
     String changelog = RuleClass.read(DOCS.resolve("CHANGELOG.md"));
-    assertThat(changelog).as("an entry under Rules for a change of parameters.csv").contains(ParameterSet.current().digest().substring(0, 12));
-    var version = Pattern.compile("<artifactId>coscom-payment-run</artifactId>\\s*<version>([^<]+)<").matcher(RuleClass.read(Path.of("pom.xml")));
+    assertThat(changelog).as("an entry under Rules for a change of parameters.csv")
+        .contains(ParameterSet.current().digest().substring(0, 12));
+    var version = Pattern.compile("<artifactId>coscom-payment-run</artifactId>\\s*<version>([^<]+)<")
+        .matcher(RuleClass.read(Path.of("pom.xml")));
     assertThat(version.find()).isTrue();
     assertThat(changelog).contains("## [" + version.group(1) + "]");
     for (String entry : changelog.split("(?m)^\\* \\*\\*", -1)) {
       if (!entry.startsWith("#")) {
-        assertThat(entry).contains("* Kind: ", "* Periods concerned: ", "* Where: ", "* Details: ", "* Years to reprocess: ");
+        assertThat(entry).contains("* Kind: ", "* Periods concerned: ", "* Where: ", "* Details: ",
+            "* Years to reprocess: ");
       }
     }
   }

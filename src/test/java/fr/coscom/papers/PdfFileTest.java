@@ -34,6 +34,11 @@ class PdfFileTest {
   }
 
   @Test
+  void nothingInsideDependsOnTheZlibOfTheMachine() throws IOException {
+    assertThat(new String(pdf(PAGE), StandardCharsets.ISO_8859_1)).doesNotContain("FlateDecode");
+  }
+
+  @Test
   void theProofSeesAPictureWithoutWords() throws IOException {
     assertThat(PdfProof.faults(pdf(PAGE.replaceFirst(" alt=\"[^\"]*\"", "")))).anyMatch(fault -> fault.startsWith("ua1 7.3"));
   }
