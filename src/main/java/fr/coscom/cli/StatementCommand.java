@@ -91,7 +91,8 @@ final class StatementCommand implements Callable<Integer>, Spoken {
       throw new CommandRefused(ExitCode.REFUSED, "statement.discarded", of.name());
     }
     Path folder = output == null ? Path.of("output", of.year().toString(), "statements") : output;
-    console.out().println(new LetterFolder(console.path(folder), format == null ? Medium.PDF : format, lang).write(facts, store.parameters()));
+    LetterFolder letters = new LetterFolder(console.path(folder), format == null ? Medium.PDF : format, lang);
+    console.out().println(letters.write(facts, store.parameters()));
     if (facts.draft()) {
       console.err().println(console.words(lang).text("statement.draft", of.name()));
     }
