@@ -45,7 +45,7 @@ final class StatementCommand implements Callable<Integer>, Spoken {
   @Option(names = "--output", paramLabel = "DIR")
   private Path output;
 
-  @Option(names = "--format", paramLabel = "html|pdf", defaultValue = "PDF")
+  @Option(names = "--format", paramLabel = "html|pdf")
   private Medium format;
 
   StatementCommand(Console console) {
@@ -84,14 +84,15 @@ final class StatementCommand implements Callable<Integer>, Spoken {
       throw new CommandRefused(ExitCode.REFUSED, "statement.discarded", of.name());
     }
     Path folder = output == null ? Path.of("output", of.year().toString(), "statements") : output;
-    console.out().println(new LetterFolder(console.path(folder), format, lang).write(facts, store.parameters()));
+    LetterFolder letters = new LetterFolder(console.path(folder), format == null ? Medium.PDF : format, lang);
+    console.out().println(letters.write(facts, store.parameters()));
     if (facts.draft()) {
       console.err().println(console.words(lang).text("statement.draft", of.name()));
     }
   }
 
   private void all(Connection connection, Run of, String lang) throws SQLException, IOException {
-    LetterFolder folder = new LetterFolder(console.path(output), format, lang);
+    LetterFolder folder = new LetterFolder(console.path(output), format == null ? Medium.HTML : format, lang);
     if (folder.holdsOthers(of)) {
       throw new CommandRefused(ExitCode.REFUSED, "statement.others", folder.folder(), of.name());
     }

@@ -17,7 +17,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * A {@link Letter} on one page A4: HTML, well-formed as XML too, without script or anything from elsewhere; or PDF
+ * A {@link Letter} on a page A4, or two where it has very much to say: HTML, well-formed as XML too, without script
+ * or anything from elsewhere; or PDF
  * made from it.
  */
 public final class LetterFile {

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * The texts behind the letter, and how to contest it: first the commission de recours amiable, then the tribunal
  * judiciaire (code de la
- * sécurité sociale, L. 142-4, R. 142-1, R. 142-1-A III, R. 142-10-1). The delays run only where the letter names them.
+ * sécurité sociale, L. 142-4, R. 142-1, R. 142-1-A III, R. 142-10-1). Delays run only where the letter names them.
  */
 final class Remedies {
 

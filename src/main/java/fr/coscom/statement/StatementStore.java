@@ -170,8 +170,9 @@ public final class StatementStore {
     Map<String, ContractDifference> differences = differences(together);
     return together.stream().map(one -> {
       String id = one.contractId();
-      return new StatementFacts(run, one.state(), names.getOrDefault(id, ""), new StoredTrace(JSON.readTree(one.trace())),
-          one.already(), one.now(), transfers.getOrDefault(id, List.of()), debts.getOrDefault(id, List.of()), before,
+      StoredTrace trace = new StoredTrace(JSON.readTree(one.trace()));
+      return new StatementFacts(run, one.state(), names.getOrDefault(id, ""), trace, one.already(),
+          one.now(), transfers.getOrDefault(id, List.of()), debts.getOrDefault(id, List.of()), before,
           Optional.ofNullable(differences.get(id)));
     }).toList();
   }

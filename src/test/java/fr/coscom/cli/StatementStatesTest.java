@@ -131,7 +131,7 @@ class StatementStatesTest {
   @Order(6)
   void aFolderHoldsTheLettersOfOneRunAndMedium() {
     Path one = letters("medium");
-    assertThat(statement("--run", "2024-1", "--format", "html", "--output", one.toString()).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(statement("--run", "2024-1", "--output", one.toString()).exitCode()).as("HTML").isEqualTo(ExitCode.DONE);
     Answer other = statement("--run", "2024-1", "--format", "pdf", "--output", one.toString());
     assertThat(other.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(other.err()).contains("contient déjà d'autres lettres");

@@ -14,20 +14,25 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 
-/** The fullest letters that the parts allow still have one page. */
+/** A full letter has one page; the fullest that the parts allow go to a second one, never to a third. */
 class LetterPageTest {
 
   private static final Words WORDS = Words.of("fr");
   private static final String LONG_ID = "C".repeat(35);
 
   @Test
+  void threeComponentsInManyPeriodsHaveOnePage() throws IOException {
+    assertThat(pages(letter(List.of(), calculations().subList(0, 3), Optional.empty(), Optional.empty(), List.of()))).isEqualTo(1);
+  }
+
+  @Test
   void everyComponentInManyPeriodsWithChangesAndNotes() throws IOException {
-    assertThat(pages(letter(List.of(), calculations(), changes(), Optional.empty(), notes(5)))).isEqualTo(1);
+    assertThat(pages(letter(List.of(), calculations(), changes(), Optional.empty(), notes(5)))).isEqualTo(2);
   }
 
   @Test
   void aDebtOfManyComponentsWithChanges() throws IOException {
-    assertThat(pages(letter(List.of(), calculations().subList(0, 3), changes(), Optional.of(debt()), notes(2)))).isEqualTo(1);
+    assertThat(pages(letter(List.of(), calculations().subList(0, 3), changes(), Optional.of(debt()), notes(2)))).isEqualTo(2);
   }
 
   @Test
@@ -35,7 +40,7 @@ class LetterPageTest {
     List<Row> reasons = Stream.of("SIGNATURE_DATE_MISSING", "RETROACTIVE_EFFECT", "ZONE_NOT_ELIGIBLE", "PRACTICE_NOT_COORDINATED",
             "CONTRACT_OVERLAP", "INCOMPATIBLE_AID", "PAYEE_DECEASED", "REJECTED_ROW", "MANUAL_HOLD", "NOT_SENT")
         .map(reason -> new Row(WORDS.text("reason." + reason), WORDS.text("reason." + reason + ".next"))).toList();
-    assertThat(pages(letter(reasons, calculations().subList(0, 2), changes(), Optional.empty(), notes(3)))).isEqualTo(1);
+    assertThat(pages(letter(reasons, calculations().subList(0, 2), changes(), Optional.empty(), notes(3)))).isEqualTo(2);
   }
 
   private static List<Calculation> calculations() {
@@ -82,13 +87,16 @@ class LetterPageTest {
         new Row("Adhésion", "15/03/2022, date d'effet indiquée par le contrat"),
         new Row("Premier jour hors du contrat", "01/10/2024 (terme du contrat, qui ne peut plus être renouvelé)"),
         new Row("Jours comptés", "274 jours sur 366 : du 01/01/2024 au 31/03/2024, du 01/05/2024 au 30/09/2024"));
-    return new Letter("fr", true, new Letter.Sender("CPAM Toulouse", "Caisse 311, région OCCITANIE"),
+    boolean full = changes.isPresent();
+    List<String> payment = List.of(
+        WORDS.text("payment.transfer", "1 000,00 €", "15/09/2025", "FR76 **** **** 1234", "NOM ".repeat(17)),
+        WORDS.text("payment.again", "1 000,00 €", "15/05/2025", "15/09/2025", "FR76 **** **** 1234", "NOM ".repeat(17)));
+    return new Letter("fr", full, new Letter.Sender("CPAM Toulouse", "Caisse 311, région OCCITANIE"),
         List.of("Docteur Exemple", "RPPS 19990000010"), "Aide COSCOM, année 2024 : notification d'un indu", "Docteur,",
         references, List.of(WORDS.text("opening.PAYABLE", 2024, "6 563,10 €"), WORDS.text("opening.debt", "1 256,83 €")),
         reasons, calculations,
         List.of(new Row("Montant dû pour 2024", "1,00 €"), new Row("Déjà ordonné", "1,00 €"), new Row("À verser", "1,00 €")),
-        List.of(WORDS.text("payment.transfer", "1 000,00 €", "15/09/2025", "FR76 **** **** 1234", "NOM ".repeat(17)),
-            WORDS.text("payment.again", "1 000,00 €", "15/05/2025", "15/09/2025", "FR76 **** **** 1234", "NOM ".repeat(17))),
+        payment.subList(0, full ? 2 : 1),
         notes, changes, debt,
         List.of("Convention médicale du 25 août 2016, article 6 (arrêté du 20 octobre 2016)", "x".repeat(90), "y".repeat(90)),
         List.of(WORDS.text("remedy.question", "CPAM Toulouse"), WORDS.text("remedy.commission", "ce décompte", "CPAM Toulouse"),
