@@ -42,11 +42,11 @@ class WorkbookFormulaTest {
     assertThat(workbook.changedByEvaluation()).isEmpty();
   }
 
-  /** 1 250 € at an odd rate is a half cent exactly, which binary cannot hold; so is a share of a month. */
+  /** 1 250 € at an odd rate is a half cent exactly; 0.03 % or 0.29 % of it ends below the half in binary. */
   @Test
   void halfCentsGoUpInTheWorkbookToo() throws Exception {
     List<TracedContract> contracts = new ArrayList<>();
-    for (int rate = 1; rate < 10_000; rate += 26) {
+    for (int rate = 3; rate < 10_000; rate += 26) {
       String told = "signed 2022-03-01, sector 3 2010-01-01.., rate %d.%02d, hospital 2020-01-01.., interne 50%% 2023-04-01..2023-04-15"
           .formatted(rate / 100, rate % 100);
       contracts.addAll(traced(ToldTrace.of(2023, told), contracts.size()));
