@@ -19,7 +19,8 @@ record ReportAnnex(ReportData data, ReportWords words) {
     sections.add(section("caisses", List.of(), List.of(caisses(), regions())));
     sections.add(section("unpaid", List.of(), List.of(unpaid()), rest(data.unpaidContracts() - data.unpaid().size())));
     sections.add(section("warnings", List.of(), List.of(warnings())));
-    sections.add(section("decisions", List.of(), List.of(decisions())));
+    sections.add(section("decisions", List.of(), List.of(decisions()),
+        summary.decisions().size() <= ReportData.LISTED ? "" : words.own("decisions_rest")));
     if (data.again().transfers() > 0) {
       boolean all = data.again().transfers() == data.again().first().size();
       sections.add(section("again", List.of(), List.of(again()), all ? "" : words.own("again.rest")));
@@ -30,7 +31,7 @@ record ReportAnnex(ReportData data, ReportWords words) {
     sections.add(section("readings", summary.readings().isEmpty() ? List.of() : List.of(words.own("intro.readings")),
         List.of(readings())));
     sections.add(section("inputs", List.of(), List.of(inputs())));
-    sections.add(section("outputs", List.of(), List.of(outputs())));
+    sections.add(section("outputs", List.of(), List.of(outputs()), words.own("outputs_rest")));
     return sections;
   }
 
@@ -89,7 +90,7 @@ record ReportAnnex(ReportData data, ReportWords words) {
 
   private PaperTable decisions() {
     return words.table("decisions", "contract/code caisse/code reason/code decision document/code decided_by decided_on/nowrap effect",
-        data.summary().decisions().stream().map(line -> List.of(line.contractId(), line.caisse(), line.reason(),
+        data.summary().decisions().stream().limit(ReportData.LISTED).map(line -> List.of(line.contractId(), line.caisse(), line.reason(),
             words.own("decision." + line.decision()), line.documentRef().orElse("—"), line.decidedBy(), words.day(line.decidedOn()),
             words.own(line.applied() ? "applied" : "without_effect"))).toList(), List.of());
   }
@@ -145,8 +146,10 @@ record ReportAnnex(ReportData data, ReportWords words) {
             words.count(file.unchanged()), words.count(file.repeated()), words.count(file.rejected()), file.sha256())).toList(), List.of());
   }
 
+  /** The data; run.json lists the papers and digest files too. */
   private PaperTable outputs() {
     return words.table("outputs", "file/code bytes/number sha256/digest", data.outputs().stream()
+        .filter(file -> file.path().endsWith(".csv") || file.path().endsWith(".xml"))
         .map(file -> List.of(file.path(), words.count(file.bytes()), file.sha256())).toList(), List.of());
   }
 }

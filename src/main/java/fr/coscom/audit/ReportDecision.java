@@ -14,7 +14,7 @@ import java.util.function.Function;
 record ReportDecision(ReportData data, ReportWords words) {
 
   private static final int MOST_CAISSES = 8;
-  private static final int MOST_REASONS = 7;
+  private static final int MOST_REASONS = 6;
   private static final int MOST_CAUSES = 6;
 
   List<Bar> components() {

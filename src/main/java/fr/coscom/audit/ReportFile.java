@@ -56,6 +56,9 @@ public final class ReportFile {
     if (!decision.otherReasons().isEmpty()) {
       sections.add(1, new PaperSection(words.own("section.other_reasons"), List.of(), List.of(decision.otherReasons()), List.of()));
     }
+    if (data.run().kind() == Run.Kind.CORRECTION && !decision.yearCauses().isEmpty()) {
+      sections.add(0, new PaperSection(words.own("section.year_before"), List.of(), List.of(decision.yearCauses()), List.of()));
+    }
     page.put("sections", sections);
     return TEMPLATE.page(language, page);
   }

@@ -16,9 +16,10 @@ record ReportReadings(ReportData data, ReportWords words) {
     List<List<String>> rows = data.readingCosts().stream().filter(cost -> !cost.difference().isZero())
         .sorted(Comparator.comparingLong((ReadingCost cost) -> -Math.abs(cost.difference().cents())).thenComparing(ReadingCost::reading))
         .limit(MOST)
-        .map(cost -> List.of(cost.reading().name(), cost.reading().taken(words.language()), cost.reading().other(words.language()),
+        .map(cost -> List.of(cost.reading().name(), cost.reading().question(words.language()),
+            cost.reading().taken(words.language()), cost.reading().other(words.language()),
             words.count(cost.doctors()), change(cost))).toList();
-    return words.table("reading_costs", "number/code taken other doctors/number change/number", rows, List.of());
+    return words.table("reading_costs", "number/code question taken other doctors/number change/number", rows, List.of());
   }
 
   /** What is said below the table: that nothing changes, or where the figures come from. */
