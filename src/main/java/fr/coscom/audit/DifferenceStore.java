@@ -99,6 +99,12 @@ public final class DifferenceStore {
     return told;
   }
 
+  /** All contracts that differ; nothing when more than {@code most} differ. */
+  static Optional<Difference> upTo(Connection connection, Run before, Run after, int most) throws SQLException {
+    DifferenceStore store = new DifferenceStore(connection, before, after);
+    return store.differing().size() > most ? Optional.empty() : Optional.of(store.difference(Optional.empty()));
+  }
+
   private Difference difference(Optional<String> contract) throws SQLException {
     List<String> differing = contract.isPresent() ? List.of(contract.get()) : differing();
     Map<String, ContractDifference> told = new TreeMap<>();

@@ -21,7 +21,8 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       AnnualPaymentCommand.class, ReprocessCommand.class, CompareCommand.class, ExplainCommand.class, SimulateCommand.class,
       CheckCommand.class, StatusCommand.class, ApproveCommand.class, ReleaseCommand.class, DiscardCommand.class,
-      ReconcileCommand.class, SchemaCommand.class, SchedulerCommand.class, StatementCommand.class, VerifyCommand.class
+      ReconcileCommand.class, SchemaCommand.class, SchedulerCommand.class, StatementCommand.class, VerifyCommand.class,
+      ReportCommand.class
     })
 public final class Coscom {
 
