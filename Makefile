@@ -49,8 +49,8 @@ kill-test: #> ten kill -9 at random moments of a run, each followed by the same 
 	$(MAVEN) -q -DskipTests test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
 	java -cp target/test-classes:target/classes:$$(cat target/classpath.txt) fr.coscom.bench.KillLoop
 
-accept: #> writes sample-data/*/expected and the pages made from the code anew, so that a change shows in the difference
-	$(MAVEN) -q test -Dtest=SampleDataTest,SampleCorrectionsTest,GeneratedPagesTest -Daccept=true
+accept: #> writes sample-data/*/expected, the letters and the pages made from the code anew, so that a change shows in the difference
+	$(MAVEN) -q test -Dtest=SampleDataTest,SampleCorrectionsTest,StatementTest,GeneratedPagesTest -Daccept=true
 
 clean: #> removes what was built
 	rm -rf target
