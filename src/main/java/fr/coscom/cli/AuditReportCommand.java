@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The auditor's set of a run: a workbook with live formulas, tables, traces, manifest, and one archive of all of it. */
+/**
+ * The auditor's set of a run: a workbook with live formulas, tables, traces, manifest, and one archive of all of it.
+ */
 @Command(
     name = "audit-report",
     mixinStandardHelpOptions = true,
@@ -33,10 +35,12 @@ final class AuditReportCommand implements Callable<Integer>, Spoken {
   @Option(names = "--year", required = true, description = "civil year of right")
   private int year;
 
-  @Option(names = "--run", paramLabel = "RUN", description = "as in 2024-1; default: the last of the year that is sealed and not discarded")
+  @Option(names = "--run", paramLabel = "RUN",
+      description = "as in 2024-1; default: the last of the year that is sealed and not discarded")
   private String run;
 
-  @Option(names = "--output", paramLabel = "DIR", description = "for DIR/YEAR/audit-RUN-…; default: the output folder of the run")
+  @Option(names = "--output", paramLabel = "DIR",
+      description = "for DIR/YEAR/audit-RUN-…; default: the output folder of the run")
   private Path output;
 
   AuditReportCommand(Console console) {
@@ -65,7 +69,8 @@ final class AuditReportCommand implements Callable<Integer>, Spoken {
       CivilYear asked = new CivilYear(year);
       if (run == null) {
         return RunListStore.ofYear(connection, asked).stream()
-            .filter(one -> !one.dry() && one.state() != Run.State.DISCARDED && one.sha256().isPresent()).reduce((a, b) -> b)
+            .filter(one -> !one.dry() && one.state() != Run.State.DISCARDED && one.sha256().isPresent()).reduce((a,
+                b) -> b)
             .orElseThrow(() -> new CommandRefused(ExitCode.REFUSED, "audit.noRun", year));
       }
       Run named = RunListStore.named(connection, run).filter(one -> one.year().equals(asked))
