@@ -31,8 +31,7 @@ public final class AuditManifestFile {
   /** What a manifest says, before anything of it is believed. */
   public record Read(
       String run, OffsetDateTime asOf, boolean rehearsal, String language, long events, long statuses,
-          Optional<String> comparedWith,
-      String programDigest, List<Written> files) {
+      Optional<String> comparedWith, String programDigest, List<Written> files) {
 
     public Read {
       files = List.copyOf(files);
@@ -73,12 +72,12 @@ public final class AuditManifestFile {
       List<Written> files = new ArrayList<>();
       root.get("files").forEach(one -> files.add(new Written(
           one.get("file").asString(), one.get("bytes").asLong(), one.get("rows").asLong(),
-              one.get("sha256").asString())));
+          one.get("sha256").asString())));
       JsonNode compared = root.get("compared_with");
       return Optional.of(new Read(root.get("run").asString(), OffsetDateTime.parse(root.get("as_of").asString()),
           root.get("rehearsal").asBoolean(), root.get("language").asString(), root.get("last_event").asLong(),
           root.get("last_transfer_status").asLong(),
-              compared.isNull() ? Optional.empty() : Optional.of(compared.asString()),
+          compared.isNull() ? Optional.empty() : Optional.of(compared.asString()),
           root.get("program_sha256").asString(), files));
     } catch (JacksonException | NullPointerException | DateTimeException e) {
       return Optional.empty();

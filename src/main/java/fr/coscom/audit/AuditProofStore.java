@@ -74,9 +74,8 @@ public final class AuditProofStore {
     for (Written file : manifest.files()) {
       Optional<String> found = digest(folder, file.path());
       if (!found.equals(Optional.of(file.sha256()))) {
-        differences.add(new Difference(found.isEmpty() ? Kind.FILE_MISSING : Kind.FILE_CHANGED, file.path(),
-            file.sha256(),
-            found.orElse("—")));
+        Kind kind = found.isEmpty() ? Kind.FILE_MISSING : Kind.FILE_CHANGED;
+        differences.add(new Difference(kind, file.path(), file.sha256(), found.orElse("—")));
       }
     }
   }

@@ -21,8 +21,7 @@ import java.util.Optional;
  */
 public record AuditSet(
     Run run, OffsetDateTime asOf, boolean rehearsal, String language, long events, long statuses,
-        Optional<Run> comparedWith,
-    String seed, String programDigest) {
+    Optional<Run> comparedWith, String seed, String programDigest) {
 
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 

@@ -52,8 +52,7 @@ final class AuditTablesStore {
     ParameterSet parameters = ParameterSetStore.pinned(connection, set.run().parameterDigest());
     return List.of(
         parameters(parameters), readings(), query.table("contracts", "contracts"), computed.detail(),
-            computed.segments(),
-        query.table("held", "held"), query.table("rejects", "rejects"), corrections(),
+        computed.segments(), query.table("held", "held"), query.table("rejects", "rejects"), corrections(),
         query.table("transfers", "outcomes", "transfers"), bank(), debts(parameters), controls(),
         query.table("decisions", "decisions"), query.table("events", "events"), query.table("evidence", "evidence"),
         query.table("inputs", "inputs"), quotas(parameters), query.table("sample", "sample"));
@@ -83,8 +82,7 @@ final class AuditTablesStore {
         if (!p.from().isAfter(set.run().year().period().last()) && !p.to().isBefore(set.run().year().period().from())) {
           sink.row(p.name(), words.text("parameter." + p.name()), p.value(), p.unit(), p.source().citation(),
               p.reading().map(Reading::name).orElse(null), words.text("report.parameter." + p.status()), p.from(),
-                  p.to(),
-              p.checkedUntil(), p.note());
+              p.to(), p.checkedUntil(), p.note());
         }
       }
     });
@@ -104,8 +102,7 @@ final class AuditTablesStore {
   private AuditTable corrections() {
     return new AuditTable("corrections", sink -> {
       sink.header(List.of("contract_id", "rpps", "caisse", "run_before", "cause", "file", "lot", "line", "key",
-          "column", "before", "after",
-          "aif", "rms", "rhp", "mao", "total"));
+          "column", "before", "after", "aif", "rms", "rhp", "mao", "total"));
       if (set.comparedWith().isPresent()) {
         Difference difference = DifferenceStore.between(connection, set.comparedWith().get(), set.run(),
             Optional.empty());
@@ -124,11 +121,10 @@ final class AuditTablesStore {
     Amounts moved = part.moved();
     return new Object[] {
       contract.contractId(), contract.rpps(), contract.caisse(), before,
-          fact.kind() == ChangedFact.Kind.SENT ? "SENT_AGAIN" : fact.kind().name(), fact.file(),
-      fact.origin().map(Origin::lot).orElse(null), fact.origin().map(Origin::line).orElse(null), fact.key(),
-          fact.column(),
+      fact.kind() == ChangedFact.Kind.SENT ? "SENT_AGAIN" : fact.kind().name(), fact.file(),
+      fact.origin().map(Origin::lot).orElse(null), fact.origin().map(Origin::line).orElse(null), fact.key(), fact.column(),
       fact.before().orElse(null), fact.after().orElse(null), moved.aif(), moved.rms(), moved.rhp(), moved.mao(),
-          moved.total()
+      moved.total()
     };
   }
 
@@ -172,10 +168,8 @@ final class AuditTablesStore {
       for (Debt debt : DebtStore.known(connection, set.run(), parameters.forYear(set.run().year()))) {
         Amounts parts = debt.parts();
         sink.row(debt.contractId(), debt.run(), debt.caisse(), debt.amount(), parts.aif(), parts.rms(), parts.rhp(),
-            parts.mao(),
-            debt.paidOn(), words.text("report.basis." + debt.legalBasis()), debt.limitationOn(), debt.notifiedOn(),
-                debt.repaid(),
-            debt.waived(), debt.outstanding(), debt.state().name(), debt.reason());
+            parts.mao(), debt.paidOn(), words.text("report.basis." + debt.legalBasis()), debt.limitationOn(),
+            debt.notifiedOn(), debt.repaid(), debt.waived(), debt.outstanding(), debt.state().name(), debt.reason());
       }
     });
   }
@@ -188,7 +182,7 @@ final class AuditTablesStore {
         String moment = control.id().endsWith("_DAYS") ? "set.control.sample" : "set.control.all";
         sink.row(control.id(), object(control.id()), words.text(moment), control.population(), control.differences(),
             new Money(control.cents()), words.text(control.holds() ? "report.holds" : "report.broken"),
-                control.detail());
+            control.detail());
       }
     });
   }

@@ -50,10 +50,8 @@ final class WorkbookFile {
   static void write(AuditSet set, Content content, OutputStream out) throws IOException, SQLException {
     Path scratch = Files.createTempDirectory("coscom-workbook");
     try {
-      Optional<Exception> failed =
-          TempFile.withStrategy(new DefaultTempFileCreationStrategy(scratch.toFile()), () -> written(set, content,
-              out));
-      rethrow(failed);
+      DefaultTempFileCreationStrategy there = new DefaultTempFileCreationStrategy(scratch.toFile());
+      rethrow(TempFile.withStrategy(there, () -> written(set, content, out)));
     } finally {
       delete(scratch);
     }

@@ -44,10 +44,10 @@ class AuditReportJob {
     Steps steps = new Steps(repository, transactions, source, attempt);
     return new JobBuilder(NAME, repository)
         .start(steps.step("open-set", connection -> open(connection, attempt)))
-        .next(steps.step("write-tables", connection -> attempt.files().addAll(files(connection,
-            attempt).writeTables(attempt.folder()))))
-        .next(steps.step("write-workbook", connection -> attempt.files().add(files(connection,
-            attempt).writeWorkbook(attempt.folder()))))
+        .next(steps.step("write-tables",
+            connection -> attempt.files().addAll(files(connection, attempt).writeTables(attempt.folder()))))
+        .next(steps.step("write-workbook",
+            connection -> attempt.files().add(files(connection, attempt).writeWorkbook(attempt.folder()))))
         .next(steps.step("seal-set",
             connection -> attempt.archiveIs(AuditSealFile.write(attempt.set(), attempt.folder(), attempt.files()))))
         .build();
