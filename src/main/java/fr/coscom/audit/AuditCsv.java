@@ -9,7 +9,10 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** A table as CSV: codes as they are, ISO days, amounts with a point, shares as exact fractions, of a formula its value. */
+/**
+ * A table as CSV: codes as they are, ISO days, amounts with a point, shares as exact fractions, of a formula its
+ * value.
+ */
 final class AuditCsv implements AuditTable.Sink {
 
   private final OutputStream out;

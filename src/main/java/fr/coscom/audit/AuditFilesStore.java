@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which files an auditor's set holds, and how each is made from the ledger. The job writes them from here and {@code coscom verify}
- * makes them again. The transaction must have set {@code coscom.lot}.
+ * Which files an auditor's set holds, and how each is made from the ledger. The job writes them from here and
+ * {@code coscom verify} makes them again. The transaction must have set {@code coscom.lot}.
  */
 public final class AuditFilesStore {
 
@@ -89,7 +89,8 @@ public final class AuditFilesStore {
     return tallies.values().stream().mapToLong(AuditTally::rows).sum();
   }
 
-  private long csv(AuditTable table, OutputStream out, Map<String, AuditTally> tallies) throws IOException, SQLException {
+  private long csv(AuditTable table, OutputStream out, Map<String, AuditTally> tallies) throws IOException,
+      SQLException {
     AuditCsv csv = new AuditCsv(out);
     AuditTally tally = filled(table, csv);
     csv.end();

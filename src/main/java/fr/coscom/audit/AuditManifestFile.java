@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -29,8 +30,8 @@ public final class AuditManifestFile {
 
   /** What a manifest says, before anything of it is believed. */
   public record Read(
-      String run, OffsetDateTime asOf, boolean rehearsal, String language, long events, long statuses, Optional<String> comparedWith,
-      String programDigest, List<Written> files) {
+      String run, OffsetDateTime asOf, boolean rehearsal, String language, long events, long statuses,
+      Optional<String> comparedWith, String programDigest, List<Written> files) {
 
     public Read {
       files = List.copyOf(files);
@@ -42,7 +43,8 @@ public final class AuditManifestFile {
   /** Writes and flushes; the stream stays open. */
   static void write(AuditSet set, List<Written> files, OutputStream out) throws IOException {
     ObjectNode root = JSON.createObjectNode();
-    root.put("schema", SCHEMA_VERSION).put("kind", KIND).put("run", set.run().name()).put("year", set.run().year().value());
+    root.put("schema", SCHEMA_VERSION).put("kind", KIND).put("run", set.run().name()).put("year",
+        set.run().year().value());
     root.put("as_of", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(set.asOf())).put("rehearsal", set.rehearsal());
     root.put("language", set.language()).put("last_event", set.events()).put("last_transfer_status", set.statuses());
     root.put("compared_with", set.comparedWith().map(run -> run.name()).orElse(null));
@@ -69,13 +71,15 @@ public final class AuditManifestFile {
       }
       List<Written> files = new ArrayList<>();
       root.get("files").forEach(one -> files.add(new Written(
-          one.get("file").asString(), one.get("bytes").asLong(), one.get("rows").asLong(), one.get("sha256").asString())));
+          one.get("file").asString(), one.get("bytes").asLong(), one.get("rows").asLong(),
+          one.get("sha256").asString())));
       JsonNode compared = root.get("compared_with");
       return Optional.of(new Read(root.get("run").asString(), OffsetDateTime.parse(root.get("as_of").asString()),
           root.get("rehearsal").asBoolean(), root.get("language").asString(), root.get("last_event").asLong(),
-          root.get("last_transfer_status").asLong(), compared.isNull() ? Optional.empty() : Optional.of(compared.asString()),
+          root.get("last_transfer_status").asLong(),
+          compared.isNull() ? Optional.empty() : Optional.of(compared.asString()),
           root.get("program_sha256").asString(), files));
-    } catch (JacksonException | NullPointerException | java.time.DateTimeException e) {
+    } catch (JacksonException | NullPointerException | DateTimeException e) {
       return Optional.empty();
     }
   }

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checks an auditor's set: every file against the digest in its manifest, the run computed once more from what is stored, and the
- * whole set made again as of the instant that the manifest tells, byte for byte.
+ * Checks an auditor's set: every file against the digest in its manifest, the run computed once more from what is
+ * stored, and the whole set made again as of the instant that the manifest tells, byte for byte.
  */
 public final class AuditProofStore {
 
@@ -65,7 +65,8 @@ public final class AuditProofStore {
     differences.addAll(LedgerProofStore.differences(reading, run, MOST));
     listed(differences);
     remade(reading, differences);
-    return new Verification(run, contracts, manifest.files().size(), LedgerProofStore.seals(reading), differences, notices());
+    return new Verification(run, contracts, manifest.files().size(), LedgerProofStore.seals(reading), differences,
+        notices());
   }
 
   /** Each file against the manifest beside it. */
@@ -73,8 +74,8 @@ public final class AuditProofStore {
     for (Written file : manifest.files()) {
       Optional<String> found = digest(folder, file.path());
       if (!found.equals(Optional.of(file.sha256()))) {
-        differences.add(new Difference(found.isEmpty() ? Kind.FILE_MISSING : Kind.FILE_CHANGED, file.path(), file.sha256(),
-            found.orElse("—")));
+        Kind kind = found.isEmpty() ? Kind.FILE_MISSING : Kind.FILE_CHANGED;
+        differences.add(new Difference(kind, file.path(), file.sha256(), found.orElse("—")));
       }
     }
   }
@@ -83,7 +84,8 @@ public final class AuditProofStore {
   private void remade(Connection connection, List<Difference> differences) throws SQLException, IOException {
     Optional<Run> compared = manifest.comparedWith().isEmpty() ? Optional.empty()
         : RunListStore.named(connection, manifest.comparedWith().get());
-    AuditSet set = new AuditSet(run, manifest.asOf(), manifest.rehearsal(), manifest.language(), manifest.events(), manifest.statuses(),
+    AuditSet set = new AuditSet(run, manifest.asOf(), manifest.rehearsal(), manifest.language(), manifest.events(),
+        manifest.statuses(),
         compared, run.sha256().orElseThrow(), manifest.programDigest());
     Path scratch = Files.createTempDirectory("coscom-verify");
     try {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -20,14 +21,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Asks the questions of {@code audit-….sql} for one set, row by row. The names of the columns say what is in them: {@code …_cents}
- * is money, {@code …_words} are codes of sentences joined by a bar, {@code iban} is masked before it goes anywhere. The
- * transaction must have set {@code coscom.lot}.
+ * Asks the questions of {@code audit-….sql} for one set, row by row. The names of the columns say what is in them:
+ * {@code …_cents} is money, {@code …_words} are codes of sentences joined by a bar, {@code iban} is masked before it
+ * goes anywhere. The transaction must have set {@code coscom.lot}.
  */
 final class AuditQueryStore {
 
   private static final String ASKED =
-      "WITH asked AS (SELECT ?::integer AS run_id, ?::integer AS year, ?::bigint AS events, ?::bigint AS statuses, ?::text AS seed)\n";
+      "WITH asked AS (SELECT ?::integer AS run_id, ?::integer AS year, ?::bigint AS events, ?::bigint AS statuses,"
+          + " ?::text AS seed)\n";
   private static final String CENTS = "_cents";
   private static final String WORDS = "_words";
 
@@ -69,7 +71,8 @@ final class AuditQueryStore {
   }
 
   private PreparedStatement prepared(String... parts) throws SQLException {
-    String sql = Arrays.stream(parts).map(part -> text("audit-" + part + ".sql")).collect(Collectors.joining("\n", ASKED, ""));
+    String sql = Arrays.stream(parts).map(part -> text("audit-" + part + ".sql")).collect(Collectors.joining("\n",
+        ASKED, ""));
     PreparedStatement select = connection.prepareStatement(sql);
     select.setInt(1, set.run().id());
     select.setInt(2, set.run().year().value());
@@ -107,7 +110,7 @@ final class AuditQueryStore {
     if (label.endsWith(WORDS)) {
       return words(value.toString());
     }
-    if (value instanceof java.sql.Date day) {
+    if (value instanceof Date day) {
       return day.toLocalDate();
     }
     if (value instanceof Number || value instanceof LocalDate) {

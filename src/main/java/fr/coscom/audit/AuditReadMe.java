@@ -21,7 +21,8 @@ final class AuditReadMe {
       sink.row(words.text("set.readme.run"), run.name() + ", " + words.text("report.kind." + run.kind()));
       sink.row(words.text("set.readme.opened"), run.openedAt().toString());
       sink.row(words.text("set.readme.execution"), run.executionDate().toString());
-      sink.row(words.text("set.readme.asOf"), set.asOf().toString() + (set.rehearsal() ? " " + words.text("set.readme.rehearsal") : ""));
+      sink.row(words.text("set.readme.asOf"),
+          set.asOf().toString() + (set.rehearsal() ? " " + words.text("set.readme.rehearsal") : ""));
       sink.row(words.text("set.readme.compared"), set.comparedWith().map(Run::name).orElse("—"));
       sink.row(words.text("set.readme.reason"), run.reason().orElse("—"));
       sink.row(words.text("set.readme.preparedBy"), run.operator());

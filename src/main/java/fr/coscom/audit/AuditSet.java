@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What an auditor's set is made of: one computed run, and how far the ledger had gone when the set was opened. The same set gives
- * the same bytes whenever it is made again, whatever the bank or a signatory said since.
+ * What an auditor's set is made of: one computed run, and how far the ledger had gone when the set was opened. The
+ * same set gives the same bytes whenever it is made again, whatever the bank or a signatory said since.
  *
  * @param asOf the instant in every file of the set
  * @param rehearsal whether the clock was set by hand
@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param programDigest of the program that made it
  */
 public record AuditSet(
-    Run run, OffsetDateTime asOf, boolean rehearsal, String language, long events, long statuses, Optional<Run> comparedWith,
-    String seed, String programDigest) {
+    Run run, OffsetDateTime asOf, boolean rehearsal, String language, long events, long statuses,
+    Optional<Run> comparedWith, String seed, String programDigest) {
 
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 

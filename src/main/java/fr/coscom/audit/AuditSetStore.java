@@ -19,7 +19,8 @@ public final class AuditSetStore {
    * @throws IllegalArgumentException when the run is not sealed
    */
   public static AuditSet open(
-      Connection connection, Run run, OffsetDateTime asOf, boolean rehearsal, String language, String programDigest) throws SQLException {
+      Connection connection, Run run, OffsetDateTime asOf, boolean rehearsal, String language,
+          String programDigest) throws SQLException {
     String seed = run.sha256().orElseThrow(() -> new IllegalArgumentException(run.name() + " is not sealed"));
     return new AuditSet(run, asOf, rehearsal, language, last(connection, "run_event", "event_id"),
         last(connection, "order_status", "status_id"), RunListStore.before(connection, run), seed, programDigest);

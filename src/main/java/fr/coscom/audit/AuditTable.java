@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * One table of the auditor's set, written as a sheet of the workbook and as a CSV file. Cells are text, whole numbers, days,
- * {@code Money}, {@code Share}, a {@link Formula}, or null.
+ * One table of the auditor's set, written as a sheet of the workbook and as a CSV file. Cells are text, whole
+ * numbers, days, {@code Money}, {@code Share}, a {@link Formula}, or null.
  *
  * @param name of the CSV file; the title of the sheet and its headings come from the bundle
  */

@@ -51,8 +51,8 @@ final class AuditTablesStore {
     DetailTables computed = new DetailTables(this::traced, words.text("set.sheet.segments"));
     ParameterSet parameters = ParameterSetStore.pinned(connection, set.run().parameterDigest());
     return List.of(
-        parameters(parameters), readings(), query.table("contracts", "contracts"), computed.detail(), computed.segments(),
-        query.table("held", "held"), query.table("rejects", "rejects"), corrections(),
+        parameters(parameters), readings(), query.table("contracts", "contracts"), computed.detail(),
+        computed.segments(), query.table("held", "held"), query.table("rejects", "rejects"), corrections(),
         query.table("transfers", "outcomes", "transfers"), bank(), debts(parameters), controls(),
         query.table("decisions", "decisions"), query.table("events", "events"), query.table("evidence", "evidence"),
         query.table("inputs", "inputs"), quotas(parameters), query.table("sample", "sample"));
@@ -76,12 +76,13 @@ final class AuditTablesStore {
   /** The values in force on some day of the year. */
   private AuditTable parameters(ParameterSet parameters) {
     return new AuditTable("parameters", sink -> {
-      sink.header(List.of("parameter", "meaning", "value", "unit", "source", "reading", "status", "from", "to", "checked_until", "note"));
+      sink.header(List.of("parameter", "meaning", "value", "unit", "source", "reading", "status", "from", "to",
+          "checked_until", "note"));
       for (Parameter p : parameters.parameters()) {
         if (!p.from().isAfter(set.run().year().period().last()) && !p.to().isBefore(set.run().year().period().from())) {
           sink.row(p.name(), words.text("parameter." + p.name()), p.value(), p.unit(), p.source().citation(),
-              p.reading().map(Reading::name).orElse(null), words.text("report.parameter." + p.status()), p.from(), p.to(),
-              p.checkedUntil(), p.note());
+              p.reading().map(Reading::name).orElse(null), words.text("report.parameter." + p.status()), p.from(),
+              p.to(), p.checkedUntil(), p.note());
         }
       }
     });
@@ -91,7 +92,8 @@ final class AuditTablesStore {
     return new AuditTable("readings", sink -> {
       sink.header(List.of("reading", "question", "taken", "other"));
       for (Reading reading : SummaryStore.of(connection, set.run().id()).readings()) {
-        sink.row(reading.name(), reading.question(set.language()), reading.taken(set.language()), reading.other(set.language()));
+        sink.row(reading.name(), reading.question(set.language()), reading.taken(set.language()),
+            reading.other(set.language()));
       }
     });
   }
@@ -99,10 +101,11 @@ final class AuditTablesStore {
   /** Comparing looks with the eyes of both runs; afterwards the session knows again what this run knew. */
   private AuditTable corrections() {
     return new AuditTable("corrections", sink -> {
-      sink.header(List.of("contract_id", "rpps", "caisse", "run_before", "cause", "file", "lot", "line", "key", "column", "before", "after",
-          "aif", "rms", "rhp", "mao", "total"));
+      sink.header(List.of("contract_id", "rpps", "caisse", "run_before", "cause", "file", "lot", "line", "key",
+          "column", "before", "after", "aif", "rms", "rhp", "mao", "total"));
       if (set.comparedWith().isPresent()) {
-        Difference difference = DifferenceStore.between(connection, set.comparedWith().get(), set.run(), Optional.empty());
+        Difference difference = DifferenceStore.between(connection, set.comparedWith().get(), set.run(),
+            Optional.empty());
         KnownLotStore.set(connection, set.run().lot());
         for (ContractDifference contract : difference.contracts()) {
           for (Part part : contract.parts()) {
@@ -117,9 +120,11 @@ final class AuditTablesStore {
     ChangedFact fact = part.fact();
     Amounts moved = part.moved();
     return new Object[] {
-      contract.contractId(), contract.rpps(), contract.caisse(), before, fact.kind() == ChangedFact.Kind.SENT ? "SENT_AGAIN" : fact.kind().name(), fact.file(),
+      contract.contractId(), contract.rpps(), contract.caisse(), before,
+      fact.kind() == ChangedFact.Kind.SENT ? "SENT_AGAIN" : fact.kind().name(), fact.file(),
       fact.origin().map(Origin::lot).orElse(null), fact.origin().map(Origin::line).orElse(null), fact.key(), fact.column(),
-      fact.before().orElse(null), fact.after().orElse(null), moved.aif(), moved.rms(), moved.rhp(), moved.mao(), moved.total()
+      fact.before().orElse(null), fact.after().orElse(null), moved.aif(), moved.rms(), moved.rhp(), moved.mao(),
+      moved.total()
     };
   }
 
@@ -157,13 +162,14 @@ final class AuditTablesStore {
 
   private AuditTable debts(ParameterSet parameters) {
     return new AuditTable("debts", sink -> {
-      sink.header(List.of("contract_id", "run", "caisse", "amount", "aif", "rms", "rhp", "mao", "paid_on", "legal_basis", "limitation_on",
+      sink.header(List.of("contract_id", "run", "caisse", "amount", "aif", "rms", "rhp", "mao", "paid_on",
+          "legal_basis", "limitation_on",
           "notified_on", "repaid", "waived", "outstanding", "state", "reasons"));
       for (Debt debt : DebtStore.known(connection, set.run(), parameters.forYear(set.run().year()))) {
         Amounts parts = debt.parts();
-        sink.row(debt.contractId(), debt.run(), debt.caisse(), debt.amount(), parts.aif(), parts.rms(), parts.rhp(), parts.mao(),
-            debt.paidOn(), words.text("report.basis." + debt.legalBasis()), debt.limitationOn(), debt.notifiedOn(), debt.repaid(),
-            debt.waived(), debt.outstanding(), debt.state().name(), debt.reason());
+        sink.row(debt.contractId(), debt.run(), debt.caisse(), debt.amount(), parts.aif(), parts.rms(), parts.rhp(),
+            parts.mao(), debt.paidOn(), words.text("report.basis." + debt.legalBasis()), debt.limitationOn(),
+            debt.notifiedOn(), debt.repaid(), debt.waived(), debt.outstanding(), debt.state().name(), debt.reason());
       }
     });
   }
@@ -175,7 +181,8 @@ final class AuditTablesStore {
       for (Control control : ControlStore.of(connection, set.run().id())) {
         String moment = control.id().endsWith("_DAYS") ? "set.control.sample" : "set.control.all";
         sink.row(control.id(), object(control.id()), words.text(moment), control.population(), control.differences(),
-            new Money(control.cents()), words.text(control.holds() ? "report.holds" : "report.broken"), control.detail());
+            new Money(control.cents()), words.text(control.holds() ? "report.holds" : "report.broken"),
+            control.detail());
       }
     });
   }
@@ -198,7 +205,8 @@ final class AuditTablesStore {
         Optional<Long> eligible = quota.eligible().filter(doctors -> doctors > 0);
         String formula = own.letter("majorated") + "{row}/" + own.letter("eligible") + "{row}";
         sink.row(quota.region(), quota.name(), quota.majorated(), quota.eligible().orElse(null),
-            eligible.map(of -> new Formula(formula, Share.of(quota.majorated(), of), Formula.Kind.PERCENT)).orElse(null),
+            eligible.map(of -> new Formula(formula, Share.of(quota.majorated(), of),
+                Formula.Kind.PERCENT)).orElse(null),
             Share.of(most, 100),
             quota.eligible().isEmpty() ? words.text("report.quota.unknown")
                 : words.text(quota.exceeds(most) ? "report.quota.above" : "report.quota.within", most));
@@ -207,7 +215,8 @@ final class AuditTablesStore {
   }
 
   /** What the ledger holds of the run. */
-  record Ledger(long contracts, Amounts due, Money toPay, Money transfers, Money reissued, Money posted, Money settled) {
+  record Ledger(long contracts, Amounts due, Money toPay, Money transfers, Money reissued, Money posted,
+      Money settled) {
 
     Money of(Component component) {
       return due.of(component);
@@ -216,7 +225,8 @@ final class AuditTablesStore {
 
   Ledger ledger() throws SQLException {
     return query.only(row -> new Ledger(row.getLong(1),
-        new Amounts(new Money(row.getLong(2)), new Money(row.getLong(3)), new Money(row.getLong(4)), new Money(row.getLong(5))),
+        new Amounts(new Money(row.getLong(2)), new Money(row.getLong(3)), new Money(row.getLong(4)),
+            new Money(row.getLong(5))),
         new Money(row.getLong(6)), new Money(row.getLong(7)), new Money(row.getLong(8)), new Money(row.getLong(9)),
         new Money(row.getLong(10))), "totals");
   }

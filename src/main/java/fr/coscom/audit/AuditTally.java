@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts and sums the rows of a table on their way to a file, so that what was written can be compared with the ledger. */
+/**
+ * Counts and sums the rows of a table on their way to a file, so that what was written can be compared with the
+ * ledger.
+ */
 final class AuditTally implements Sink {
 
   /** So many rows go by between two pulses. */

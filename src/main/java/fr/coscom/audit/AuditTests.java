@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The table {@code tests}: what the other tables of a set come to, counted in the workbook itself, against the ledger. */
+/**
+ * The table {@code tests}: what the other tables of a set come to, counted in the workbook itself, against the
+ * ledger.
+ */
 record AuditTests(AuditSet set, Map<String, AuditTally> tallies, Ledger ledger) {
 
   static final List<String> COLUMNS = List.of("test", "found", "expected", "difference");
@@ -24,13 +27,14 @@ record AuditTests(AuditSet set, Map<String, AuditTally> tallies, Ledger ledger) 
   private void write(AuditTable.Sink sink) throws IOException {
     AuditTally detail = tallies.get("detail");
     sink.header(COLUMNS);
-    row(sink, "differences", sum("detail", "difference", range -> "COUNTIF(" + range + ",\"<>0\")"), count(detail.differences()),
-        0L, Formula.Kind.COUNT);
-    row(sink, "contracts", sum("contracts", "contract_id", range -> "COUNTA(" + range + ")"), count(tallies.get("contracts").rows()),
-        ledger.contracts(), Formula.Kind.COUNT);
+    row(sink, "differences", sum("detail", "difference", range -> "COUNTIF(" + range + ",\"<>0\")"),
+        count(detail.differences()), 0L, Formula.Kind.COUNT);
+    row(sink, "contracts", sum("contracts", "contract_id", range -> "COUNTA(" + range + ")"),
+        count(tallies.get("contracts").rows()), ledger.contracts(), Formula.Kind.COUNT);
     for (Component component : Component.values()) {
       row(sink, "component", sumIf("detail", "component", component.name(), "amount"),
-          DetailTables.euros(detail.sum("amount", component.name())), ledger.of(component), Formula.Kind.MONEY, component.name());
+          DetailTables.euros(detail.sum("amount", component.name())), ledger.of(component), Formula.Kind.MONEY,
+          component.name());
     }
     row(sink, "total", sum("contracts", "total", range -> "SUM(" + range + ")"),
         DetailTables.euros(tallies.get("contracts").sum("total")), ledger.due().total(), Formula.Kind.MONEY);
@@ -47,16 +51,18 @@ record AuditTests(AuditSet set, Map<String, AuditTally> tallies, Ledger ledger) 
     String run = set.run().name();
     row(sink, "transfers", sumIf("transfers", "run", run, "amount"), DetailTables.euros(transfers.sum("amount", run)),
         ledger.toPay().plus(ledger.reissued()), Formula.Kind.MONEY, run);
-    row(sink, "bank", sum("bank", "difference", range -> "COUNTIF(" + range + ",\"<>0\")"), count(tallies.get("bank").differences()),
-        0L, Formula.Kind.COUNT);
+    row(sink, "bank", sum("bank", "difference", range -> "COUNTIF(" + range + ",\"<>0\")"),
+        count(tallies.get("bank").differences()), 0L, Formula.Kind.COUNT);
     Money rest = ledger.posted().minus(ledger.settled());
-    sink.row(words().text("set.test.posted"), ledger.posted(), ledger.settled(), difference(DetailTables.euros(rest), Formula.Kind.MONEY));
+    sink.row(words().text("set.test.posted"), ledger.posted(), ledger.settled(),
+        difference(DetailTables.euros(rest), Formula.Kind.MONEY));
   }
 
-  private void row(AuditTable.Sink sink, String test, String formula, Share found, Object expected, Formula.Kind kind, Object... names)
-      throws IOException {
+  private void row(AuditTable.Sink sink, String test, String formula, Share found, Object expected, Formula.Kind kind,
+      Object... names) throws IOException {
     Share wanted = expected instanceof Money amount ? DetailTables.euros(amount) : count((Long) expected);
-    sink.row(words().text("set.test." + test, names), new Formula(formula, found, kind), expected, difference(found.minus(wanted), kind));
+    sink.row(words().text("set.test." + test, names), new Formula(formula, found, kind), expected,
+        difference(found.minus(wanted), kind));
   }
 
   private static Formula difference(Share value, Formula.Kind kind) {

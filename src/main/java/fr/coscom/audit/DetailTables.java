@@ -12,20 +12,22 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The computation that an auditor redoes: {@code segments}, one row for each stretch of days on which nothing changes, and
- * {@code detail}, one row a contract and component with the rounded sum of its segments beside the amount of the ledger.
+ * The computation that an auditor redoes: {@code segments}, one row for each stretch of days on which nothing
+ * changes, and {@code detail}, one row a contract and component with the rounded sum of its segments beside the
+ * amount of the ledger.
  *
- * <p>A workbook computes in binary. The formula therefore takes off what binary leaves behind (the ninth decimal) before the one
- * rounding to the cent; it gives another cent than the exact fractions only for a sum that is less than half a billionth of a euro
- * below a half cent without being one. {@link #atTheLimit} says which.
+ * <p>A workbook computes in binary. The formula therefore takes off what binary leaves behind (the ninth decimal)
+ * before the one rounding to the cent; it gives another cent than the exact fractions only for a sum that is less
+ * than half a billionth of a euro below a half cent without being one. {@link #atTheLimit} says which.
  */
 final class DetailTables {
 
   static final List<String> SEGMENT_COLUMNS = List.of(
-      "contract_id", "component", "base", "from", "to", "days", "of_days", "full_amount", "tariff", "time_share", "majoration", "exact");
+      "contract_id", "component", "base", "from", "to", "days", "of_days", "full_amount", "tariff", "time_share",
+      "majoration", "exact");
   static final List<String> DETAIL_COLUMNS = List.of(
-      "contract_id", "rpps", "caisse", "status", "component", "benefit_code", "days", "year_days", "segments", "first_segment", "last_segment",
-      "exact_sum", "amount", "recomputed", "difference");
+      "contract_id", "rpps", "caisse", "status", "component", "benefit_code", "days", "year_days", "segments",
+      "first_segment", "last_segment", "exact_sum", "amount", "recomputed", "difference");
 
   private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000L);
   private static final Share HALF = Share.of(1, 2);
@@ -68,9 +70,10 @@ final class DetailTables {
     boolean majorated = step.component() == Component.MAO;
     String exact = cell("full_amount") + "*" + cell("days") + "/" + cell("of_days") + "*" + cell("tariff")
         + (trainee ? "*" + cell("time_share") : "") + (majorated ? "*" + cell("majoration") : "");
-    sink.row(contract.contractId(), step.component().name(), step.base().name(), step.period().from(), step.period().last(),
-        step.period().days(), step.ofDays(), step.full(), step.tariff(), trainee ? step.time() : null,
-        majorated ? step.majoration() : null, new Formula(exact, product(step, trainee, majorated), Formula.Kind.EXACT));
+    sink.row(contract.contractId(), step.component().name(), step.base().name(), step.period().from(),
+        step.period().last(), step.period().days(), step.ofDays(), step.full(), step.tariff(),
+        trainee ? step.time() : null, majorated ? step.majoration() : null,
+        new Formula(exact, product(step, trainee, majorated), Formula.Kind.EXACT));
   }
 
   private String cell(String column) {
@@ -93,7 +96,8 @@ final class DetailTables {
     });
   }
 
-  private void component(TracedContract contract, Component component, List<Step> steps, long first, Sink sink) throws IOException {
+  private void component(TracedContract contract, Component component, List<Step> steps, long first,
+      Sink sink) throws IOException {
     Share sum = steps.stream().map(DetailTables::product).reduce(Share.ZERO, Share::plus);
     Money amount = contract.amounts().map(amounts -> amounts.of(component)).orElse(null);
     Money recomputed = Money.rounded(sum);
@@ -102,7 +106,8 @@ final class DetailTables {
     String rounded = steps.isEmpty() ? "0"
         : "ROUND(ROUND(SUM(" + String.join(",", segments.ranges("exact", first, last)) + "),9),2)";
     String difference = "ROUND(%s{row}-%s{row},2)".formatted(own.letter("amount"), own.letter("recomputed"));
-    sink.row(contract.contractId(), contract.rpps(), contract.caisse(), contract.status(), component.name(), Integer.toString(component.code()),
+    sink.row(contract.contractId(), contract.rpps(), contract.caisse(), contract.status(), component.name(),
+        Integer.toString(component.code()),
         component == Component.MAO ? null : steps.stream().mapToInt(step -> step.period().days()).sum(),
         contract.trace().number("yearDays"), steps.size(), steps.isEmpty() ? null : SheetPlace.line(first),
         steps.isEmpty() ? null : SheetPlace.line(last),

@@ -5,8 +5,8 @@ import java.util.List;
 import org.apache.poi.ss.util.CellReference;
 
 /**
- * Where the rows of a table stand in the workbook. A table that is longer than a sheet goes on in a second one with the same
- * heading, {@code Segments 2}.
+ * Where the rows of a table stand in the workbook. A table that is longer than a sheet goes on in a second one with
+ * the same heading, {@code Segments 2}.
  *
  * @param title of the first sheet
  * @param columns of the table, in order

@@ -22,8 +22,9 @@ import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
- * A workbook that is written row by row: a few rows of the sheet at work are in memory, the others in compressed files of a private
- * folder that is deleted. The same tables give the same bytes: no time of the machine goes into it.
+ * A workbook that is written row by row: a few rows of the sheet at work are in memory, the others in compressed
+ * files of a private folder that is deleted. The same tables give the same bytes: no time of the machine goes into
+ * it.
  */
 final class WorkbookFile {
 
@@ -49,9 +50,8 @@ final class WorkbookFile {
   static void write(AuditSet set, Content content, OutputStream out) throws IOException, SQLException {
     Path scratch = Files.createTempDirectory("coscom-workbook");
     try {
-      Optional<Exception> failed =
-          TempFile.withStrategy(new DefaultTempFileCreationStrategy(scratch.toFile()), () -> written(set, content, out));
-      rethrow(failed);
+      DefaultTempFileCreationStrategy there = new DefaultTempFileCreationStrategy(scratch.toFile());
+      rethrow(TempFile.withStrategy(there, () -> written(set, content, out)));
     } finally {
       delete(scratch);
     }

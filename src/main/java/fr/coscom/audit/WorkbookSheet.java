@@ -6,6 +6,7 @@ import fr.coscom.basis.Money;
 import fr.coscom.basis.Share;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +25,8 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
- * A table as a sheet: heading that stays in sight and can be filtered, widths, formats, landscape print with the heading on every
- * page. A longer table goes on in another sheet, see {@link SheetPlace}.
+ * A table as a sheet: heading that stays in sight and can be filtered, widths, formats, landscape print with the
+ * heading on every page. A longer table goes on in another sheet, see {@link SheetPlace}.
  */
 final class WorkbookSheet implements AuditTable.Sink {
 
@@ -36,7 +37,10 @@ final class WorkbookSheet implements AuditTable.Sink {
   /** A workbook keeps fifteen significant digits. */
   private static final MathContext DIGITS = new MathContext(15);
   private static final int MOST_DECIMALS = 18;
-  /** Wrapped text is only seen in a row that is high enough; nobody measures it for a file that is written by a program. */
+  /**
+   * Wrapped text is only seen in a row that is high enough; nobody measures it for a file that is written by a
+   * program.
+   */
   private static final int POINTS_A_LINE = 13;
   private static final int MOST_LINES = 30;
 
@@ -73,7 +77,8 @@ final class WorkbookSheet implements AuditTable.Sink {
     int lines = 1;
     for (int i = 0; i < cells.length; i++) {
       write(row, i, cells[i]);
-      lines = Math.max(lines, cells[i] instanceof String text ? 1 + text.length() / ColumnWidths.of(place.columns().get(i)) : 1);
+      lines = Math.max(lines,
+          cells[i] instanceof String text ? 1 + text.length() / ColumnWidths.of(place.columns().get(i)) : 1);
     }
     if (lines > 1) {
       row.setHeightInPoints(Math.min(lines, MOST_LINES) * POINTS_A_LINE);
@@ -151,7 +156,8 @@ final class WorkbookSheet implements AuditTable.Sink {
   private void text(Cell cell, String column, Object value) {
     cell.setCellStyle(value == null ? styles.toFillIn : styles.text);
     if (value != null) {
-      cell.setCellValue(CODES.contains(column) ? codes.computeIfAbsent(value.toString(), this::code) : value.toString());
+      cell.setCellValue(CODES.contains(column) ? codes.computeIfAbsent(value.toString(),
+          this::code) : value.toString());
     }
   }
 
@@ -164,12 +170,12 @@ final class WorkbookSheet implements AuditTable.Sink {
   }
 
   /**
-   * The one door to binary numbers, which is all that a workbook has: two whole numbers that are exact in binary, divided once, give
-   * the number that is nearest.
+   * The one door to binary numbers, which is all that a workbook has: two whole numbers that are exact in binary,
+   * divided once, give the number that is nearest.
    */
   private static void number(Cell cell, Share exact, CellStyle style) {
     BigDecimal decimal = new BigDecimal(exact.numerator()).divide(new BigDecimal(exact.denominator()), DIGITS);
-    BigDecimal kept = decimal.scale() > MOST_DECIMALS ? decimal.setScale(MOST_DECIMALS, java.math.RoundingMode.HALF_UP) : decimal;
+    BigDecimal kept = decimal.scale() > MOST_DECIMALS ? decimal.setScale(MOST_DECIMALS, RoundingMode.HALF_UP) : decimal;
     BigDecimal whole = kept.scale() < 0 ? kept.setScale(0) : kept;
     cell.setCellValue(whole.unscaledValue().longValueExact() / (1.0 * BigDecimal.TEN.pow(whole.scale()).longValueExact()));
     cell.setCellStyle(style);

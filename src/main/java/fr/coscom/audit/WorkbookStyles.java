@@ -30,6 +30,7 @@ final class WorkbookStyles {
     heading = heading(workbook);
     text = style(workbook, "@");
     text.setWrapText(true);
+    text.setAlignment(HorizontalAlignment.LEFT);
     text.setIndention((short) 1);
     number = style(workbook, french + "#,##0");
     money = style(workbook, french + "#,##0.00");

@@ -62,7 +62,8 @@ final class AuditReportCommand implements Callable<Integer>, Spoken {
       CivilYear asked = new CivilYear(year);
       if (run == null) {
         return RunListStore.ofYear(connection, asked).stream()
-            .filter(one -> !one.dry() && one.state() != Run.State.DISCARDED && one.sha256().isPresent()).reduce((a, b) -> b)
+            .filter(one -> !one.dry() && one.state() != Run.State.DISCARDED && one.sha256().isPresent())
+            .reduce((a, b) -> b)
             .orElseThrow(() -> new CommandRefused(ExitCode.REFUSED, "audit.noRun", year));
       }
       Run named = RunListStore.named(connection, run).filter(one -> one.year().equals(asked))

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The making of one auditor's set, as its steps share it. Another attempt makes another set: nothing of this one is used again. */
+/**
+ * The making of one auditor's set, as its steps share it. Another attempt makes another set: nothing of this one is
+ * used again.
+ */
 final class AuditAttempt {
 
   private final AuditRequest request;

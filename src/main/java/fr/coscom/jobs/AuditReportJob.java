@@ -22,8 +22,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The auditor's set of one run. It reads the ledger and writes files, nothing else: no fence, no lock of the campaign. Steps, order
- * and names are those of jobs/audit-report/RUNBOOK.md; a test compares them.
+ * The auditor's set of one run. It reads the ledger and writes files, nothing else: no fence, no lock of the
+ * campaign. Steps, order and names are those of jobs/audit-report/RUNBOOK.md; a test compares them.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = HibernateJpaAutoConfiguration.class)
@@ -39,12 +39,15 @@ class AuditReportJob {
   }
 
   @Bean
-  Job auditReport(JobRepository repository, PlatformTransactionManager transactions, DataSource source, AuditAttempt attempt) {
+  Job auditReport(JobRepository repository, PlatformTransactionManager transactions, DataSource source,
+      AuditAttempt attempt) {
     Steps steps = new Steps(repository, transactions, source, attempt);
     return new JobBuilder(NAME, repository)
         .start(steps.step("open-set", connection -> open(connection, attempt)))
-        .next(steps.step("write-tables", connection -> attempt.files().addAll(files(connection, attempt).writeTables(attempt.folder()))))
-        .next(steps.step("write-workbook", connection -> attempt.files().add(files(connection, attempt).writeWorkbook(attempt.folder()))))
+        .next(steps.step("write-tables",
+            connection -> attempt.files().addAll(files(connection, attempt).writeTables(attempt.folder()))))
+        .next(steps.step("write-workbook",
+            connection -> attempt.files().add(files(connection, attempt).writeWorkbook(attempt.folder()))))
         .next(steps.step("seal-set",
             connection -> attempt.archiveIs(AuditSealFile.write(attempt.set(), attempt.folder(), attempt.files()))))
         .build();
@@ -52,7 +55,8 @@ class AuditReportJob {
 
   private static void open(Connection connection, AuditAttempt attempt) throws SQLException {
     AuditRequest request = attempt.request();
-    attempt.opened(AuditSetStore.open(connection, request.run(), attempt.clock().now(), attempt.clock().rehearsal(), request.language(),
+    attempt.opened(AuditSetStore.open(connection, request.run(), attempt.clock().now(), attempt.clock().rehearsal(),
+        request.language(),
         request.programDigest()));
   }
 

@@ -69,14 +69,17 @@ class WorkbookFormulaTest {
   void aTableLongerThanASheetGoesOnInTheNext() {
     SheetPlace place = new SheetPlace("Segments", DetailTables.SEGMENT_COLUMNS);
     long last = SheetPlace.ROWS_A_SHEET;
-    assertThat(place.ranges("exact", last - 2, last)).containsExactly("'Segments'!L1000000:L1000001", "'Segments 2'!L2:L2");
+    assertThat(place.ranges("exact", last - 2, last)).containsExactly("'Segments'!L1000000:L1000001",
+        "'Segments 2'!L2:L2");
     assertThat(place.ranges("exact", 3, 3)).containsExactly("'Segments'!L5:L5");
     assertThat(place.ranges("exact", 0, -1)).isEmpty();
   }
 
   private ReopenedWorkbook reopened(List<TracedContract> contracts) throws Exception {
-    Run run = new Run(1, new CivilYear(2023), 1, Run.Kind.ANNUAL, Run.State.SEALED, OffsetDateTime.parse("2024-05-06T09:00:00+02:00"), true,
-        LocalDate.of(2024, 5, 15), false, Optional.empty(), "m", Path.of("output"), "", "", "", 1, Optional.of("0".repeat(64)));
+    Run run = new Run(1, new CivilYear(2023), 1, Run.Kind.ANNUAL, Run.State.SEALED,
+        OffsetDateTime.parse("2024-05-06T09:00:00+02:00"), true,
+        LocalDate.of(2024, 5, 15), false, Optional.empty(), "m", Path.of("output"), "", "", "", 1,
+            Optional.of("0".repeat(64)));
     AuditSet set = new AuditSet(run, run.openedAt(), true, "fr", 0, 0, Optional.empty(), "0", "0");
     DetailTables tables = new DetailTables(reading -> {
       for (TracedContract contract : contracts) {
@@ -96,7 +99,8 @@ class WorkbookFormulaTest {
   private static List<TracedContract> traced(List<JsonNode> traces, int first) throws IOException {
     return IntStream.range(0, traces.size()).mapToObj(i -> {
       StoredTrace trace = new StoredTrace(traces.get(i));
-      return new TracedContract("C-" + (first + i), trace.word("rpps"), trace.word("caisse"), trace.word("status"), trace.amounts(), trace);
+      return new TracedContract("C-" + (first + i), trace.word("rpps"), trace.word("caisse"), trace.word("status"),
+          trace.amounts(), trace);
     }).toList();
   }
 }

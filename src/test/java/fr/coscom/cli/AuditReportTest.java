@@ -7,10 +7,15 @@ import fr.coscom.cli.CommandLineRun.Answer;
 import fr.coscom.platform.DurableFile;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,7 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The auditor's sets of sample-data/2024: of the annual payment when the bank has answered, and of the correction after it. */
+/**
+ * The auditor's sets of sample-data/2024: of the annual payment when the bank has answered, and of the correction
+ * after it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditReportTest {
 
@@ -49,9 +57,11 @@ class AuditReportTest {
     String sha256 = DurableFile.sha256(OUTPUT.resolve("2024/run-1/run.json"));
     done(run.run("approve", "2024-1", "--sha256", sha256, "--operator", "d"));
     done(run.run("release", "2024-1", "--sha256", sha256, "--operator", "c"));
-    done(run.run("reconcile", Files.writeString(OUTPUT.resolve("bank.xml"), rejection()).toString(), "--operator", "a.petit"));
+    done(run.run("reconcile", Files.writeString(OUTPUT.resolve("bank.xml"), rejection()).toString(), "--operator",
+        "a.petit"));
     done(run.run("audit-report", "--year", "2024"));
-    done(later.run("reprocess", "--year", "2024", "--input", "sample-data/2024-corrections", "--output", OUTPUT.toString(), "--reason",
+    done(later.run("reprocess", "--year", "2024", "--input", "sample-data/2024-corrections", "--output",
+        OUTPUT.toString(), "--reason",
         "pièces reçues après le paiement", "--operator", "operations"));
     Answer last = done(later.run("audit-report", "--year", "2024"));
     assertThat(last.out()).contains("2024-2").contains(CORRECTION.toString()).contains("coscom verify " + CORRECTION + ".zip");
@@ -72,7 +82,8 @@ class AuditReportTest {
     for (Path set : List.of(ANNUAL, CORRECTION)) {
       ReopenedWorkbook workbook = ReopenedWorkbook.of(set.resolve("audit.xlsx"));
       assertThat(workbook.changedByEvaluation()).as("formulas that give something else than the value beside them").isEmpty();
-      assertThat(workbook.column("Détail", "Différence")).hasSizeGreaterThan(40).allMatch(BigDecimal.ZERO.toPlainString()::equals);
+      assertThat(workbook.column("Détail",
+          "Différence")).hasSizeGreaterThan(40).allMatch(BigDecimal.ZERO.toPlainString()::equals);
       assertThat(workbook.column("Tests", "Différence")).hasSize(11).allMatch(BigDecimal.ZERO.toPlainString()::equals);
     }
   }
@@ -94,7 +105,8 @@ class AuditReportTest {
   @Test
   void theBankIsToldAsItStoodAndNotAsItStandsNow() throws IOException {
     Map<String, String> rejected = table(ANNUAL.resolve("tables/transfers.csv")).row("COSCOM24-311-000000002");
-    assertThat(rejected).containsEntry("outcome", "REJECTED").containsEntry("reason_codes", "AC04").containsEntry("bank_file", "bank.xml");
+    assertThat(rejected).containsEntry("outcome", "REJECTED").containsEntry("reason_codes",
+        "AC04").containsEntry("bank_file", "bank.xml");
     Table bank = table(ANNUAL.resolve("tables/bank.csv"));
     assertThat(bank.sum("rejected")).isEqualTo("5000.00");
     assertThat(bank.column("difference")).containsOnly("0.00");
@@ -142,12 +154,13 @@ class AuditReportTest {
     done(later.run("audit-report", "--year", "2024", "--output", temporary.toString()));
     Path table = temporary.resolve("2024").resolve(CORRECTION.getFileName()).resolve("tables/bank.csv");
     Files.writeString(table, "edited");
-    assertThat(later.run("audit-report", "--year", "2024", "--output", temporary.toString()).exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(later.run("audit-report", "--year", "2024", "--output",
+        temporary.toString()).exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(table).hasContent("edited");
   }
 
-  private static java.util.TreeMap<String, byte[]> onlyCorrection() {
-    java.util.TreeMap<String, byte[]> files = FolderFiles.of(OUTPUT.resolve("2024")).files();
+  private static TreeMap<String, byte[]> onlyCorrection() {
+    TreeMap<String, byte[]> files = FolderFiles.of(OUTPUT.resolve("2024")).files();
     files.keySet().removeIf(name -> !name.startsWith(CORRECTION.getFileName().toString()));
     return files;
   }
@@ -168,7 +181,8 @@ class AuditReportTest {
     assertThat(edited.out()).contains("Fichier modifié : tables/detail.csv");
     Path manifest = copy.resolve("manifest.json");
     String sealed = Files.readString(manifest);
-    Files.writeString(manifest, sealed.replace(DurableFile.sha256(ANNUAL.resolve("tables/detail.csv")), DurableFile.sha256(detail)));
+    Files.writeString(manifest, sealed.replace(DurableFile.sha256(ANNUAL.resolve("tables/detail.csv")),
+        DurableFile.sha256(detail)));
     Answer resealed = later.run("verify", copy.toString());
     assertThat(resealed.exitCode()).as("a manifest made to fit").isEqualTo(ExitCode.CONTROL_BROKEN);
     assertThat(resealed.out()).contains("Le registre ne redonne pas le fichier scellé : tables/detail.csv");
@@ -189,15 +203,15 @@ class AuditReportTest {
     try {
       return Table.of(Files.readString(file));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   private static String md5(String text) {
     try {
-      return java.util.HexFormat.of().formatHex(
-          java.security.MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (java.security.NoSuchAlgorithmException e) {
+      return HexFormat.of().formatHex(
+          MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }
