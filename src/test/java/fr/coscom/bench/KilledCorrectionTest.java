@@ -14,7 +14,7 @@ class KilledCorrectionTest {
   private static final int YEAR = 2024;
   private static final int CONTRACTS = 150;
   private static final int CORRECTED = 60;
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
   /** Such short runs are over before the second compiler has paid. */
   private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
