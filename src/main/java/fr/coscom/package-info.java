@@ -6,7 +6,8 @@
  * </pre>
  *
  * {@code basis} has the cents and days, {@code law} the texts and dated parameters, {@code platform} the database, clock and durable
- * files; {@code jobs} runs the stages, {@code audit} reads all of it again, {@code cli} is what is typed.
+ * files; {@code jobs} runs the stages, {@code audit} reads all of it again, {@code statement} writes to the doctor, {@code cli} is
+ * what is typed.
  *
  * <table>
  * <caption>Words of the text → class</caption>
@@ -48,7 +49,8 @@
  * <tr><td>pièces, lignes rejetées, anomalies</td><td>{@code intake}</td></tr>
  * <tr><td>déjà ordonnancé, rappel, indu, compensation interdite</td><td>{@code ledger}</td></tr>
  * <tr><td>virement, ordre de dépense, bordereau, retour de la banque</td><td>{@code payment}</td></tr>
- * <tr><td>contrôle, explication, second calcul, relevé au médecin</td><td>{@code audit}</td></tr>
+ * <tr><td>contrôle, explication, second calcul</td><td>{@code audit}</td></tr>
+ * <tr><td>décompte au médecin, notification d'indu, voies et délais de recours</td><td>{@link fr.coscom.statement.Letter}</td></tr>
  * </table>
  */
 package fr.coscom;

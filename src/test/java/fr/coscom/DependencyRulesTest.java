@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class DependencyRulesTest {
 
   private static final Set<String> ALL = Set.of(
-      "basis", "law", "dossier", "intake", "entitlement", "ledger", "payment", "bank", "audit", "platform", "jobs", "cli");
+      "basis", "law", "dossier", "intake", "entitlement", "ledger", "payment", "papers", "bank", "audit", "statement",
+      "platform", "jobs", "cli");
 
   private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
       Map.entry("", Set.of()),
@@ -25,11 +26,13 @@ class DependencyRulesTest {
       Map.entry("intake", Set.of("basis", "dossier")),
       Map.entry("entitlement", Set.of("basis", "law", "dossier")),
       Map.entry("ledger", Set.of("basis", "law", "dossier", "entitlement")),
-      Map.entry("payment", Set.of("basis", "dossier", "ledger")),
+      Map.entry("papers", Set.of("basis")),
+      Map.entry("payment", Set.of("basis", "dossier", "ledger", "papers")),
       Map.entry("bank", Set.of("basis", "dossier", "ledger", "platform")),
       Map.entry("platform", Set.of("basis")),
-      Map.entry("audit", without("jobs", "cli")),
-      Map.entry("jobs", without("cli")),
+      Map.entry("audit", without("statement", "jobs", "cli")),
+      Map.entry("statement", without("jobs", "cli")),
+      Map.entry("jobs", without("statement", "cli")),
       Map.entry("cli", ALL));
 
   private static final Pattern QUALIFIED = Pattern.compile("\\bfr\\.coscom\\.[\\w.]+");

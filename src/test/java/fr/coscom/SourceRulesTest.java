@@ -72,7 +72,7 @@ class SourceRulesTest {
     if (!source.uses("@Applies\\(\\s*source = (\\{\\s*)?LegalSource\\.\\w+")) {
       missing.append(" @Applies with a source");
     }
-    for (String part : List.of("<blockquote lang=\"fr\">", "Formula ", "Unit ", "Example ")) {
+    for (String part : List.of("<blockquote lang=\"fr\">", "Formula ", "Unit ", "Example ", "Proof ")) {
       if (!source.text().contains(part)) {
         missing.append(' ').append(part.trim());
       }

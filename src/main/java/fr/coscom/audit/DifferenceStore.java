@@ -89,6 +89,22 @@ public final class DifferenceStore {
     return new DifferenceStore(connection, before, after).difference(contract);
   }
 
+  /** Of these contracts only, by number; one that neither run knows is left out. */
+  public static Map<String, ContractDifference> of(Connection connection, Run before, Run after, Set<String> contracts)
+      throws SQLException {
+    Map<String, ContractDifference> told = new TreeMap<>();
+    if (!contracts.isEmpty()) {
+      new DifferenceStore(connection, before, after).tell(contracts, told);
+    }
+    return told;
+  }
+
+  /** The same for all contracts; nothing when more than {@code most} differ. */
+  static Optional<Difference> upTo(Connection connection, Run before, Run after, int most) throws SQLException {
+    DifferenceStore store = new DifferenceStore(connection, before, after);
+    return store.differing().size() > most ? Optional.empty() : Optional.of(store.difference(Optional.empty()));
+  }
+
   private Difference difference(Optional<String> contract) throws SQLException {
     List<String> differing = contract.isPresent() ? List.of(contract.get()) : differing();
     Map<String, ContractDifference> told = new TreeMap<>();

@@ -13,7 +13,7 @@ import java.util.Locale;
  * Amounts, shares and dates as plain text shows them: {@code 5 000,00 €} in French, {@code 5,000.00 €} else. The
  * spaces inside do not break until {@link TextPage} writes them as ordinary ones.
  */
-record Figures(String language) {
+public record Figures(String language) {
 
   private static final String NO_BREAK = String.valueOf(TextPage.NO_BREAK);
   private static final int DECIMALS = 6;
@@ -24,12 +24,12 @@ record Figures(String language) {
     return language.equals("fr");
   }
 
-  String euros(Money amount) {
+  public String euros(Money amount) {
     return decimal(new BigDecimal(amount.toString())) + NO_BREAK + "€";
   }
 
   /** Exact when it has at most six decimals, else cut there and marked by an ellipsis; never rounded. */
-  String euros(Share exact) {
+  public String euros(Share exact) {
     BigDecimal cut = new BigDecimal(exact.numerator())
         .divide(new BigDecimal(exact.denominator()), DECIMALS, RoundingMode.DOWN);
     boolean whole = Share.decimal(cut).equals(exact);
@@ -37,13 +37,13 @@ record Figures(String language) {
   }
 
   /** {@code 730 000/183}. */
-  String fraction(Share share) {
+  public String fraction(Share share) {
     String below = share.denominator().equals(BigInteger.ONE) ? "" : "/" + grouped(share.denominator().toString());
     return grouped(share.numerator().toString()) + below;
   }
 
   /** A percentage where it has at most six decimals, else a fraction. */
-  String share(Share share) {
+  public String share(Share share) {
     Share percent = share.times(100);
     BigDecimal cut = new BigDecimal(percent.numerator())
         .divide(new BigDecimal(percent.denominator()), DECIMALS, RoundingMode.DOWN);
@@ -54,11 +54,11 @@ record Figures(String language) {
     return decimal(shortest.scale() <= 0 ? shortest.setScale(0) : atLeastTwoDecimals(shortest)) + NO_BREAK + "%";
   }
 
-  String count(long number) {
+  public String count(long number) {
     return grouped(Long.toString(number));
   }
 
-  String day(LocalDate day) {
+  public String day(LocalDate day) {
     return french()
         ? String.format(Locale.ROOT, "%02d/%02d/%04d", day.getDayOfMonth(), day.getMonthValue(), day.getYear())
         : String.format(Locale.ROOT, "%02d\u00A0%s\u00A0%04d", day.getDayOfMonth(), MONTHS.get(day.getMonthValue() - 1),

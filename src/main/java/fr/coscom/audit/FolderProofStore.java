@@ -160,7 +160,7 @@ final class FolderProofStore {
     }
   }
 
-  private static void delete(Path scratch) throws IOException {
+  static void delete(Path scratch) throws IOException {
     try (Stream<Path> paths = Files.walk(scratch)) {
       for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
         Files.delete(path);

@@ -80,7 +80,7 @@ public final class ReconciliationFile {
   }
 
   private static String amount(Money amount) {
-    return ReportWords.amount(amount);
+    return new ReportWords("fr").amount(amount);
   }
 
   private static Messages words() {

@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param unpaid the first held and refused contracts, held ones before, each by number
  * @param heldUnknown held contracts of which nothing can be computed
  * @param debts those of this run and of runs of the year before it, by contract, as they stand when this run is opened
+ * @param yearCauses what the difference with the year before comes from; none when nothing was ever ordered for it
+ * @param correction the run that this one corrects; nothing in an annual payment
+ * @param readingCosts what the other readings would change
  * @param again transfers that did not arrive and that this run sends again
  * @param outputs the files written before the report
  */
@@ -31,6 +34,9 @@ public record ReportData(
     List<Control> controls,
     List<Quota> quotas,
     YearTotals totals,
+    List<YearCause> yearCauses,
+    Optional<Corrected> correction,
+    List<ReadingCost> readingCosts,
     List<Debt> debts,
     AllSentAgain again,
     List<InputRow> inputs,
@@ -50,6 +56,17 @@ public record ReportData(
    * @param previous nothing when nothing was ever ordered for that year
    */
   public record YearTotals(Money year, Optional<Money> previous) {}
+
+  /**
+   * The run that was the last word on the year before this one.
+   *
+   * @param difference nothing when too many contracts differ to tell each change from the others
+   */
+  public record Corrected(String run, Optional<Difference> difference) {
+
+    /** More than this many are left to {@code coscom compare}. */
+    static final int TOLD = 2000;
+  }
 
   /** What this run found overpaid. */
   public List<Debt> debtsNow() {

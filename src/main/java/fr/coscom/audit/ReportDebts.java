@@ -1,24 +1,21 @@
 package fr.coscom.audit;
 
-import static fr.coscom.audit.ReportWords.amount;
-
 import fr.coscom.entitlement.Reason;
 import fr.coscom.entitlement.Status;
 import fr.coscom.ledger.Debt;
-import fr.coscom.payment.FrenchNumber;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** The debts of the report: contracts refused or withdrawn after payment by themselves, the other ones, those of earlier runs. */
 record ReportDebts(ReportData data, ReportWords words) {
 
-  Map<String, List<?>> all() {
-    return Map.of(
-        "debtsWhole", rows(data.debtsNow(), ReportDebts::whole),
-        "debtsPart", rows(data.debtsNow(), debt -> !whole(debt)),
-        "debtsBefore", rows(data.debtsBefore(), debt -> true));
+  PaperSection section() {
+    return new PaperSection(words.own("section.debts"), List.of(),
+        List.of(table("debts_whole", data.debtsNow(), ReportDebts::whole), table("debts_part", data.debtsNow(), debt -> !whole(debt)),
+            table("debts_before", data.debtsBefore(), debt -> true)),
+        List.of(data.debts().isEmpty() ? words.own("none") : "",
+            data.debtsNow().size() <= ReportData.LISTED ? "" : words.own("debts_rest")));
   }
 
   /** Whether the contract is refused or withdrawn, so that everything ordered is claimed back. */
@@ -27,11 +24,13 @@ record ReportDebts(ReportData data, ReportWords words) {
         .anyMatch(reason -> List.of(debt.reason().split("\\|")).contains(reason.name()));
   }
 
-  private List<List<String>> rows(List<Debt> debts, Predicate<Debt> listed) {
-    return debts.stream().filter(listed).limit(ReportData.LISTED).map(debt -> List.of(
-        debt.contractId(), debt.caisse(), debt.run(), debt.reason().replace("|", ", "), amount(debt.amount()),
-        FrenchNumber.figures(debt.paidOn()), words.own("basis." + debt.legalBasis()), FrenchNumber.figures(debt.limitationOn()),
-        FrenchNumber.figures(debt.observationsUntil()), FrenchNumber.figures(debt.noticeUntil()),
-        words.own("debt." + debt.state()), amount(debt.outstanding()))).toList();
+  private PaperTable table(String name, List<Debt> debts, Predicate<Debt> listed) {
+    List<List<String>> rows = debts.stream().filter(listed).limit(ReportData.LISTED).map(debt -> List.of(
+        debt.contractId(), debt.caisse(), debt.run(), debt.reason().replace("|", ", "), words.amount(debt.amount()),
+        words.day(debt.paidOn()), words.own("basis." + debt.legalBasis()), words.day(debt.limitationOn()),
+        words.day(debt.observationsUntil()), words.day(debt.noticeUntil()),
+        words.own("debt." + debt.state()), words.amount(debt.outstanding()))).toList();
+    return words.table(name, "contract/code caisse/code run/code reason/code amount/number paid_on basis limitation observations notice"
+        + " state outstanding/number", rows, List.of());
   }
 }

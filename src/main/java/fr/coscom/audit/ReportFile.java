@@ -1,97 +1,130 @@
 package fr.coscom.audit;
 
 import fr.coscom.basis.Money;
+import fr.coscom.law.Parameter;
 import fr.coscom.ledger.Run;
-import fr.coscom.payment.FrenchNumber;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import fr.coscom.papers.HtmlTemplate;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.thymeleaf.TemplateEngine;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * {@code report.html}, the report of a run for the director and the accounting officer: one file in French,
+ * The report of a run for the director and the accounting officer: two pages to decide from and an annex, as one page of HTML,
  * well-formed as XML too, with no script and nothing fetched from elsewhere. The same data give the same bytes everywhere.
  */
 public final class ReportFile {
 
-  public static final String NAME = "report.html";
+  /** Without the end that says the format. */
+  public static final String NAME = "report";
 
-  private static final TemplateEngine ENGINE = engine();
+  private static final HtmlTemplate TEMPLATE = HtmlTemplate.of("audit", "report");
 
   private ReportFile() {}
 
-  /** Writes and flushes; the stream stays open. */
-  public static void write(ReportData data, OutputStream out) throws IOException {
-    ReportWords words = new ReportWords();
-    ReportTables tables = new ReportTables(data, words);
-    Context context = new Context(Locale.FRANCE);
-    context.setVariable("data", data);
-    context.setVariable("run", data.run());
-    context.setVariable("tables", tables.all());
-    context.setVariable("kind", words.own("kind." + data.run().kind()));
-    context.setVariable("signature", words.own("signature." + data.run().kind()));
-    context.setVariable("openedAt", openedAt(data.run()));
-    context.setVariable("executionDate", FrenchNumber.figures(data.run().executionDate()));
-    context.setVariable("notices", notices(data, tables, words));
-    figures(data, words, context);
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    ENGINE.process("report", context, writer);
-    writer.flush();
+  /**
+   * The page, in UTF-8.
+   *
+   * @param language {@code fr} or {@code en}
+   */
+  public static byte[] page(ReportData data, String language) {
+    ReportWords words = new ReportWords(language);
+    ReportDecision decision = new ReportDecision(data, words);
+    ReportAnnex annex = new ReportAnnex(data, words);
+    ReportReadings readings = new ReportReadings(data, words);
+    Map<String, Object> page = new HashMap<>();
+    page.put("run", data.run());
+    page.put("kind", words.own("kind." + data.run().kind()));
+    page.put("openedAt", openedAt(data.run(), words));
+    page.put("executionDate", words.day(data.run().executionDate()));
+    page.put("notices", notices(data, annex, words));
+    figures(data, words, page);
+    page.put("components", decision.components());
+    page.put("caisses", decision.caisses());
+    page.put("yearCauses", decision.yearCauses());
+    page.put("corrections", decision.corrections());
+    page.put("reasons", decision.reasons());
+    page.put("otherReasons", data.summary().byReason().size() > decision.reasons().rows().size());
+    page.put("controls", decision.controls());
+    page.put("readings", readings.table());
+    page.put("readingNotes", readings.notes());
+    page.put("quotas", quotas(data, annex, words));
+    List<PaperSection> sections = new ArrayList<>(annex.sections());
+    if (!decision.otherReasons().isEmpty()) {
+      sections.add(1, new PaperSection(words.own("section.other_reasons"), List.of(), List.of(decision.otherReasons()), List.of()));
+    }
+    if (data.run().kind() == Run.Kind.CORRECTION && !decision.yearCauses().isEmpty()) {
+      sections.add(0, new PaperSection(words.own("section.year_before"), List.of(), List.of(decision.yearCauses()), List.of()));
+    }
+    page.put("sections", sections);
+    return TEMPLATE.page(language, page);
   }
 
-  private static void figures(ReportData data, ReportWords words, Context context) {
+  private static void figures(ReportData data, ReportWords words, Map<String, Object> page) {
     Summary summary = data.summary();
-    context.setVariable("contracts", FrenchNumber.figures(summary.contracts()));
-    context.setVariable("payable", FrenchNumber.figures(summary.contracts("PAYABLE")));
-    context.setVariable("held", FrenchNumber.figures(summary.contracts("HELD")));
-    context.setVariable("refused", FrenchNumber.figures(summary.contracts("NOT_ELIGIBLE")));
-    context.setVariable("nothingDue", FrenchNumber.figures(summary.contracts("NOTHING_DUE")));
-    context.setVariable("rowsRead", FrenchNumber.figures(summary.rowsRead()));
-    context.setVariable("rejectedRows", FrenchNumber.figures(summary.rejectedRows()));
-    context.setVariable("due", FrenchNumber.figures(summary.due().total()));
-    context.setVariable("ordered", FrenchNumber.figures(summary.ordered().total()));
-    context.setVariable("toPay", FrenchNumber.figures(summary.toPay()));
-    context.setVariable("toRecover", FrenchNumber.figures(summary.toRecover()));
+    page.put("contracts", words.count(summary.contracts()));
+    page.put("payable", words.count(summary.contracts("PAYABLE")));
+    page.put("held", words.count(summary.contracts("HELD")));
+    page.put("refused", words.count(summary.contracts("NOT_ELIGIBLE")));
+    page.put("nothingDue", words.count(summary.contracts("NOTHING_DUE")));
+    page.put("transfers", words.count(summary.byCaisse().stream().mapToLong(Summary.CaisseLine::transfers).sum()));
+    page.put("rows", words.own("rows", words.count(summary.rowsRead()), words.count(summary.rejectedRows())));
+    page.put("due", words.euros(summary.due().total()));
+    page.put("ordered", words.amount(summary.ordered().total()));
+    page.put("toPay", words.euros(summary.toPay()));
+    page.put("toRecover", words.euros(summary.toRecover()));
+    page.put("again", data.again().transfers() == 0 ? "" : words.euros(data.again().total()));
     Money held = summary.byStatus().stream().filter(line -> line.status().equals("HELD")).map(Summary.StatusLine::total)
         .reduce(Money.ZERO, Money::plus);
-    context.setVariable("heldAtStake", FrenchNumber.figures(held));
-    context.setVariable("heldUnknown", heldUnknown(data.heldUnknown(), words));
-    context.setVariable("previousYear", previousYear(data, words));
-    context.setVariable("againTotal", FrenchNumber.figures(data.again().total()));
-    context.setVariable("againRest", data.again().transfers() == data.again().first().size() ? "" : words.own("again.rest"));
-    long rest = data.unpaidContracts() - data.unpaid().size();
-    context.setVariable("debtsRest", data.debtsNow().size() <= ReportData.LISTED ? "" : words.own("debts_rest"));
-    context.setVariable("unpaidRest", rest <= 0 ? ""
-        : words.own(rest == 1 ? "unpaid_rest.one" : "unpaid_rest.many", FrenchNumber.figures(rest)));
+    page.put("heldAtStake", words.euros(held));
+    page.put("heldUnknown", heldUnknown(data.heldUnknown(), words));
+    page.put("previousYear", previousYear(data, words));
+    page.put("correction", correction(data, words));
   }
 
   private static String heldUnknown(long contracts, ReportWords words) {
     return contracts == 0
         ? ""
-        : words.own(contracts == 1 ? "held_unknown.one" : "held_unknown.many", FrenchNumber.figures(contracts));
+        : words.own(contracts == 1 ? "held_unknown.one" : "held_unknown.many", words.count(contracts));
   }
 
   private static String previousYear(ReportData data, ReportWords words) {
     int year = data.run().year().value();
     return data.totals().previous()
         .map(previous -> words.own("previous", Integer.toString(year), Integer.toString(year - 1),
-            FrenchNumber.figures(data.totals().year()), FrenchNumber.figures(previous),
-            FrenchNumber.figures(data.totals().year().minus(previous))))
+            words.euros(data.totals().year()), words.euros(previous), words.euros(data.totals().year().minus(previous))))
         .orElseGet(() -> words.own("no_previous", Integer.toString(year - 1)));
   }
 
+  /** Empty for an annual payment. */
+  private static String correction(ReportData data, ReportWords words) {
+    if (data.run().kind() != Run.Kind.CORRECTION) {
+      return "";
+    }
+    return data.correction().map(corrected -> corrected.difference()
+        .map(difference -> words.own(difference.contracts().isEmpty() ? "correction.nothing" : "correction.told", corrected.run(),
+            words.count(difference.compared()), words.count(difference.contracts().size())))
+        .orElseGet(() -> words.own("correction.many", corrected.run(), words.count(ReportData.Corrected.TOLD), data.run().name())))
+        .orElseGet(() -> words.own("correction.none"));
+  }
+
+  private static String quotas(ReportData data, ReportAnnex annex, ReportWords words) {
+    if (data.quotas().isEmpty()) {
+      return words.own("quotas.none");
+    }
+    List<String> above = data.quotas().stream().filter(quota -> quota.exceeds(annex.majoratedRatio()))
+        .map(quota -> words.own("quotas.region", quota.name(), words.count(quota.majorated()), words.count(quota.eligible().orElse(0L))))
+        .toList();
+    return above.isEmpty()
+        ? words.own("quotas.within", annex.majoratedRatio())
+        : words.own("quotas.above", annex.majoratedRatio(), String.join(", ", above));
+  }
+
   /** What must be seen before anything else. */
-  private static List<String> notices(ReportData data, ReportTables tables, ReportWords words) {
+  private static List<String> notices(ReportData data, ReportAnnex annex, ReportWords words) {
     List<String> notices = new ArrayList<>();
     Run run = data.run();
     if (run.dry()) {
@@ -101,44 +134,32 @@ public final class ReportFile {
       notices.add(words.own("notice.rehearsal"));
     }
     if (run.outsideWindow()) {
-      notices.add(words.own("notice.outside", FrenchNumber.figures(run.executionDate())));
+      notices.add(words.own("notice.outside", words.day(run.executionDate())));
     }
     run.reason().ifPresent(reason -> notices.add(words.own("notice.reason", reason)));
     if (data.again().transfers() > 0) {
-      notices.add(words.own("notice.again", FrenchNumber.figures(data.again().transfers()), FrenchNumber.figures(data.again().total())));
+      notices.add(words.own("notice.again", words.count(data.again().transfers()), words.euros(data.again().total())));
     }
     data.controls().stream().filter(control -> !control.holds())
         .forEach(control -> notices.add(words.own("notice.broken", control.id())));
-    data.quotas().stream().filter(quota -> quota.exceeds(tables.majoratedRatio())).forEach(quota -> notices.add(
-        words.own("notice.quota", quota.name(), tables.majoratedRatio())));
-    unchecked(data, tables, words).ifPresent(notices::add);
+    data.quotas().stream().filter(quota -> quota.exceeds(annex.majoratedRatio())).forEach(quota -> notices.add(
+        words.own("notice.quota", quota.name(), annex.majoratedRatio())));
+    unchecked(data, annex, words).ifPresent(notices::add);
     return notices;
   }
 
-  private static Optional<String> unchecked(ReportData data, ReportTables tables, ReportWords words) {
+  private static Optional<String> unchecked(ReportData data, ReportAnnex annex, ReportWords words) {
     LocalDate last = data.run().year().period().last();
-    List<String> names = tables.ofTheYear().stream().filter(p -> p.checkedUntil().isBefore(last))
-        .map(p -> p.name()).toList();
+    List<String> names = annex.ofTheYear().stream().filter(p -> p.checkedUntil().isBefore(last))
+        .map(Parameter::name).toList();
     return names.isEmpty()
         ? Optional.empty()
-        : Optional.of(words.own("notice.unchecked", FrenchNumber.figures(data.parameters().checkedUntil()),
+        : Optional.of(words.own("notice.unchecked", words.day(data.parameters().checkedUntil()),
             String.join(", ", names)));
   }
 
-  private static String openedAt(Run run) {
-    return String.format(Locale.ROOT, "%s à %02d:%02d:%02d (%s)",
-        FrenchNumber.figures(run.openedAt().toLocalDate()), run.openedAt().getHour(),
-        run.openedAt().getMinute(), run.openedAt().getSecond(), run.openedAt().getOffset());
-  }
-
-  private static TemplateEngine engine() {
-    ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(ReportFile.class.getClassLoader());
-    resolver.setPrefix("fr/coscom/audit/");
-    resolver.setSuffix(".html");
-    resolver.setTemplateMode(TemplateMode.HTML);
-    resolver.setCharacterEncoding("UTF-8");
-    TemplateEngine engine = new TemplateEngine();
-    engine.setTemplateResolver(resolver);
-    return engine;
+  private static String openedAt(Run run, ReportWords words) {
+    return words.own("opened_at", words.day(run.openedAt().toLocalDate()), String.format(Locale.ROOT, "%02d:%02d:%02d",
+        run.openedAt().getHour(), run.openedAt().getMinute(), run.openedAt().getSecond()), run.openedAt().getOffset());
   }
 }

@@ -1,14 +1,17 @@
 package fr.coscom.audit;
 
+import fr.coscom.audit.ReportData.Corrected;
 import fr.coscom.audit.ReportData.UnpaidLine;
 import fr.coscom.audit.ReportData.YearTotals;
 import fr.coscom.basis.Money;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.ledger.ControlStore;
 import fr.coscom.ledger.DebtStore;
+import fr.coscom.ledger.KnownLotStore;
 import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.ReissueStore;
 import fr.coscom.ledger.Run;
+import fr.coscom.ledger.RunListStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,21 +49,34 @@ public final class ReportStore {
   private ReportStore() {}
 
   public static ReportData of(Connection connection, Run run, ParameterSet parameters) throws SQLException {
+    Optional<Corrected> correction = correction(connection, run);
     long year = number(connection, YEAR, run.id()).orElse(0L);
     Optional<Money> previous = number(connection, PREVIOUS, run.year().value(), run.id(), run.id()).map(Money::new);
     return new ReportData(
         run, run.rehearsal(), SummaryStore.of(connection, run.id()), unpaid(connection, run),
         number(connection, HELD_UNKNOWN, run.id()).orElse(0L), ControlStore.of(connection, run.id()),
         QuotaStore.of(connection, run), new YearTotals(new Money(year), previous),
+        previous.isPresent() ? YearCauseStore.of(connection, run) : List.of(), correction,
+        ReadingCostStore.of(connection, run, parameters),
         DebtStore.known(connection, run, parameters.forYear(run.year())),
         ReissueStore.sentAgain(connection, run.id(), Optional.empty(), Optional.empty(), ReportData.LISTED),
         InputFilesStore.of(connection, run.lot()),
         others(connection, run), parameters);
   }
 
+  private static Optional<Corrected> correction(Connection connection, Run run) throws SQLException {
+    Optional<Run> before = run.kind() == Run.Kind.CORRECTION ? RunListStore.before(connection, run) : Optional.empty();
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Difference> difference = DifferenceStore.upTo(connection, before.get(), run, Corrected.TOLD);
+    KnownLotStore.set(connection, run.lot());
+    return Optional.of(new Corrected(before.get().name(), difference));
+  }
+
   /** The files beside the report: an attempt that died after it was written makes the same bytes again. */
   private static List<OutputStore.Output> others(Connection connection, Run run) throws SQLException {
-    return OutputStore.of(connection, run.id()).stream().filter(output -> !output.path().equals(ReportFile.NAME)).toList();
+    return OutputStore.of(connection, run.id()).stream().filter(output -> !output.path().startsWith(ReportFile.NAME + ".")).toList();
   }
 
   private static List<UnpaidLine> unpaid(Connection connection, Run run) throws SQLException {

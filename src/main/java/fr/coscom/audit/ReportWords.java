@@ -1,20 +1,32 @@
 package fr.coscom.audit;
 
+import fr.coscom.audit.PaperTable.Column;
 import fr.coscom.basis.Caisse;
 import fr.coscom.basis.Caisses;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.payment.FrenchNumber;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.MissingResourceException;
 import java.util.Optional;
 
-/** Codes and figures as the report, a French paper, writes them. */
+/** Codes and figures as a paper writes them in its language. */
 final class ReportWords {
 
-  private static final String LANGUAGE = "fr";
+  private final String language;
+  private final Messages own;
+  private final Messages codes;
+  private final Figures english;
 
-  private final Messages own = Messages.of("audit", LANGUAGE);
-  private final Messages codes = Messages.of("entitlement", LANGUAGE);
+  /** @param language {@code fr} or {@code en} */
+  ReportWords(String language) {
+    this.language = language;
+    this.own = Messages.of("audit", language);
+    this.codes = Messages.of("entitlement", language);
+    this.english = new Figures(language);
+  }
 
   String own(String key, Object... arguments) {
     return own.text("report." + key, arguments);
@@ -33,21 +45,49 @@ final class ReportWords {
     }
   }
 
+  String cause(Difference.Cause cause) {
+    return own.text("compare.cause." + cause.kind(), cause.file(), cause.column());
+  }
+
+  /** @param columns name of each, with {@code /style} where it is not words */
+  PaperTable table(String name, String columns, List<List<String>> rows, List<String> total) {
+    List<Column> heads = Arrays.stream(columns.split(" ")).map(column -> column.split("/"))
+        .map(column -> new Column(own("column." + column[0]), column.length > 1 ? column[1] : "")).toList();
+    return new PaperTable(own("table." + name), heads, rows, total);
+  }
+
   String language() {
-    return LANGUAGE;
+    return language;
   }
 
   static String caisse(String code) {
     return Caisses.current(code).map(Caisse::name).orElse("?");
   }
 
-  /** Without the sign of the euro, for tables whose heading says it. */
-  static String amount(Money amount) {
-    return FrenchNumber.figures(amount).replace("\u00A0€", "");
+  private boolean french() {
+    return language.equals("fr");
   }
 
-  static String count(long number) {
-    return FrenchNumber.figures(number);
+  String euros(Money amount) {
+    return french() ? FrenchNumber.figures(amount) : english.euros(amount);
+  }
+
+  /** Without the sign of the euro, for tables whose heading says it. */
+  String amount(Money amount) {
+    return euros(amount).replace("\u00A0€", "");
+  }
+
+  /** A change: with its sign. */
+  String signed(Money amount) {
+    return amount.isNegative() || amount.isZero() ? amount(amount) : "+" + amount(amount);
+  }
+
+  String count(long number) {
+    return french() ? FrenchNumber.figures(number) : english.count(number);
+  }
+
+  String day(LocalDate day) {
+    return french() ? FrenchNumber.figures(day) : english.day(day);
   }
 
   /** The euros known, and how many contracts they leave out. */
@@ -57,6 +97,6 @@ final class ReportWords {
   }
 
   String known(Optional<Money> amount) {
-    return amount.map(ReportWords::amount).orElse("—");
+    return amount.map(this::amount).orElse("—");
   }
 }

@@ -6,6 +6,7 @@ import fr.coscom.ledger.ControlStore;
 import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.PaymentOrderStore;
 import fr.coscom.ledger.Run;
+import fr.coscom.papers.PdfFile;
 import fr.coscom.payment.BordereauFile;
 import fr.coscom.payment.OrderFileStore;
 import java.io.IOException;
@@ -67,12 +68,32 @@ public final class RunFilesStore {
     if (!run.dry()) {
       papers.add(new RunFile("payments/payment-orders.csv", tables::paymentOrders));
       for (CollectiveOrder order : PaymentOrderStore.collective(connection, run.id())) {
-        papers.add(new RunFile("payments/bordereau-" + order.caisse() + ".html",
-            out -> BordereauFile.write(BordereauStore.of(connection, run, order), out)));
+        papers.addAll(paper("payments/bordereau-" + order.caisse(),
+            () -> BordereauFile.page(BordereauStore.of(connection, run, order))));
       }
     }
-    papers.add(new RunFile(ReportFile.NAME, out -> ReportFile.write(ReportStore.of(connection, run, parameters), out)));
+    papers.addAll(paper(ReportFile.NAME, () -> ReportFile.page(ReportStore.of(connection, run, parameters), "fr")));
     return papers;
+  }
+
+  /** A page and, made from its bytes, the same on paper. */
+  private List<RunFile> paper(String name, Page page) {
+    byte[][] made = new byte[1][];
+    Page once = () -> {
+      if (made[0] == null) {
+        made[0] = page.make();
+      }
+      return made[0];
+    };
+    return List.of(
+        new RunFile(name + ".html", out -> out.write(once.make())),
+        new RunFile(name + ".pdf", out -> PdfFile.write(once.make(), run.openedAt(), out)));
+  }
+
+  /** Makes the bytes of a page. */
+  @FunctionalInterface
+  private interface Page {
+    byte[] make() throws SQLException;
   }
 
   public RunFile manifest() {

@@ -25,10 +25,10 @@ public final class RunTablesStore {
              (make_date(r.year, 12, 31) - make_date(r.year, 1, 1)) + 1, e.aif_cents, e.rms_cents, e.rhp_cents, e.mao_cents,
              e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents AS total_cents,
              s.ordered_aif_cents + s.ordered_rms_cents + s.ordered_rhp_cents + s.ordered_mao_cents AS ordered_cents,
-             s.to_pay_cents, s.to_recover_cents,
-             (SELECT coalesce(sum(o.amount_cents), 0)::bigint FROM payment_order o
-               WHERE o.run_id = e.run_id AND o.contract_id = e.contract_id AND o.reissue_of IS NOT NULL) AS reissued_cents
+             s.to_pay_cents, s.to_recover_cents, coalesce(a.cents, 0) AS reissued_cents
         FROM entitlement e JOIN settlement s USING (run_id, contract_id) JOIN run r USING (run_id)
+        LEFT JOIN (SELECT run_id, contract_id, sum(amount_cents)::bigint AS cents
+                     FROM payment_order WHERE reissue_of IS NOT NULL GROUP BY run_id, contract_id) AS a USING (run_id, contract_id)
        WHERE e.run_id = ? ORDER BY e.contract_id
       """;
 

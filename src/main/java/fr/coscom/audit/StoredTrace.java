@@ -17,77 +17,77 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** The trace of one entitlement, read back from the JSON in which it is stored. */
-record StoredTrace(JsonNode json) {
+public record StoredTrace(JsonNode json) {
 
   private static final int SCHEMA_VERSION = 1;
 
   /** @throws IllegalArgumentException when the trace has another form than this program writes */
-  StoredTrace {
+  public StoredTrace {
     if (json.path("schema").asInt(0) != SCHEMA_VERSION) {
       throw new IllegalArgumentException("not a trace of schema " + SCHEMA_VERSION + ": " + json.path("schema"));
     }
   }
 
-  record Adhesion(LocalDate on, boolean stated) {}
+  public record Adhesion(LocalDate on, boolean stated) {}
 
-  record End(LocalDate firstDayOutside, String cause) {}
+  public record End(LocalDate firstDayOutside, String cause) {}
 
-  record Step(
+  public record Step(
       Component component, Component base, Period period, int ofDays, Money full, Share tariff, Share time,
       Share majoration, Share exact) {}
 
-  record Row(String file, int lot, int line) {}
+  public record Row(String file, int lot, int line) {}
 
-  record Found(String code, Row row, String column, String value, Optional<Money> atStake) {}
+  public record Found(String code, Row row, String column, String value, Optional<Money> atStake) {}
 
-  record Used(Row row, String says) {}
+  public record Used(Row row, String says) {}
 
-  String word(String name) {
+  public String word(String name) {
     return json.get(name).asString();
   }
 
-  int number(String name) {
+  public int number(String name) {
     return json.get(name).asInt();
   }
 
-  List<String> words(String name) {
+  public List<String> words(String name) {
     return each(json.get(name), JsonNode::asString);
   }
 
-  Optional<Adhesion> adhesion() {
+  public Optional<Adhesion> adhesion() {
     return Optional.ofNullable(json.get("adhesion"))
         .map(node -> new Adhesion(day(node, "on"), node.get("stated").asBoolean()));
   }
 
-  Optional<End> end() {
+  public Optional<End> end() {
     return Optional.ofNullable(json.get("end"))
         .map(node -> new End(day(node, "firstDayOutside"), node.get("cause").asString()));
   }
 
-  Days days() {
+  public Days days() {
     return new Days(each(json.get("days"), StoredTrace::period));
   }
 
-  List<Step> steps(Component component) {
+  public List<Step> steps(Component component) {
     return each(json.get("lines"), StoredTrace::step).stream().filter(step -> step.component() == component).toList();
   }
 
-  Optional<Amounts> amounts() {
+  public Optional<Amounts> amounts() {
     return Optional.of(json.get("amounts")).filter(node -> !node.isNull())
         .map(node -> new Amounts(money(node, "aif"), money(node, "rms"), money(node, "rhp"), money(node, "mao")));
   }
 
-  List<Found> findings() {
+  public List<Found> findings() {
     return each(json.get("findings"), node -> new Found(
         node.get("code").asString(), row(node), node.get("column").asString(), node.get("value").asString(),
         Optional.ofNullable(node.get("atStake")).map(stake -> new Money(stake.asLong()))));
   }
 
-  List<Used> facts() {
+  public List<Used> facts() {
     return each(json.get("facts"), node -> new Used(row(node), node.get("says").asString()));
   }
 
-  Map<String, String> parameters() {
+  public Map<String, String> parameters() {
     Map<String, String> values = new LinkedHashMap<>();
     json.get("parameters").properties().forEach(p -> values.put(p.getKey(), p.getValue().asString()));
     return values;
@@ -119,7 +119,12 @@ record StoredTrace(JsonNode json) {
   }
 
   private static Share share(JsonNode node, String name) {
-    String[] parts = node.get(name).asString().split("/");
+    return share(node.get(name).asString());
+  }
+
+  /** Reads {@code 214/366}. */
+  static Share share(String text) {
+    String[] parts = text.split("/");
     return new Share(new BigInteger(parts[0]), parts.length > 1 ? new BigInteger(parts[1]) : BigInteger.ONE);
   }
 

@@ -28,7 +28,7 @@ public final class OutcomeStore {
 
   private static final String SUSPENSE = """
       SELECT s.answer_id, f.name, s.said_on, s.status, s.message_id, s.block_id, s.end_to_end_id, s.cents, s.reason_codes, s.cause, s.alarm
-        FROM suspense s JOIN bank_file f USING (file_id) ORDER BY s.alarm DESC, s.answer_id
+        FROM open_suspense s JOIN bank_file f USING (file_id) ORDER BY s.alarm DESC, s.answer_id
       """;
 
   private static final String REISSUES = """
@@ -83,7 +83,7 @@ public final class OutcomeStore {
     }
   }
 
-  /** Of all years, alarms first: what matches nothing belongs to no run. */
+  /** What nobody closed, of all years, alarms first: what matches nothing belongs to no run. */
   public static List<SuspenseLine> suspense(Connection connection) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(SUSPENSE); ResultSet row = select.executeQuery()) {
       List<SuspenseLine> lines = new ArrayList<>();

@@ -14,10 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The main job: load, check, compute, settle, write the files of a new run, sealed. */
-@Command(
-    name = "annual-payment",
-    mixinStandardHelpOptions = true,
-    description = "Loads a year's folder, computes what is due and writes the sealed payment files.")
+@Command(name = "annual-payment", mixinStandardHelpOptions = true)
 final class AnnualPaymentCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
@@ -26,10 +23,10 @@ final class AnnualPaymentCommand implements Callable<Integer>, Spoken {
 
   @Mixin private JobOptions options;
 
-  @Option(names = "--late", description = "allow an execution date outside the second quarter; needs --reason")
+  @Option(names = "--late")
   private boolean late;
 
-  @Option(names = "--reason", paramLabel = "TEXT", description = "why the payment is late")
+  @Option(names = "--reason", paramLabel = "TEXT")
   private String reason;
 
   AnnualPaymentCommand(Console console) {

@@ -4,10 +4,7 @@ import fr.coscom.ledger.Signature;
 import picocli.CommandLine.Command;
 
 /** The director's signature. */
-@Command(
-    name = "approve",
-    mixinStandardHelpOptions = true,
-    description = "The director approves the sealed orders of a run, bound to the digest of its run.json.")
+@Command(name = "approve", mixinStandardHelpOptions = true)
 final class ApproveCommand extends SigningCommand {
 
   ApproveCommand(Console console) {

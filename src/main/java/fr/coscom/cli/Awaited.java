@@ -8,8 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Who is awaited on a run, and the commands that come next. */
-record Awaited(Messages words, Run run, List<Standing> orders) {
+/**
+ * Who is awaited on a run, and the commands that come next.
+ *
+ * @param followed whether the year has a later run: nothing comes next of a discarded one
+ */
+record Awaited(Messages words, Run run, List<Standing> orders, boolean followed) {
+
+  Awaited(Messages words, Run run, List<Standing> orders) {
+    this(words, run, orders, false);
+  }
 
   /**
    * @param who {@code DIRECTOR}, {@code ACCOUNTING_OFFICER}, or {@code OPERATIONS} for a hand-over that was cut short
@@ -18,9 +26,31 @@ record Awaited(Messages words, Run run, List<Standing> orders) {
   record Next(String who, Optional<String> command, String sentence) {}
 
   List<Next> next() {
-    if (run.state() != Run.State.SEALED && run.state() != Run.State.APPROVED && run.state() != Run.State.RELEASED) {
+    if (run.state() == Run.State.DISCARDED) {
+      return followed ? List.of() : List.of(new Next("OPERATIONS", Optional.empty(), words.text("next.DISCARDED." + run.kind(), run.name(), "", run.year())));
+    }
+    if (run.state() == Run.State.PREPARING || run.state() == Run.State.DONE) {
       return List.of(new Next("OPERATIONS", Optional.empty(), words.text("next." + run.state(), run.name(), "", run.year())));
     }
+    List<Next> next = signatures();
+    if (!next.isEmpty() && ordersNothing()) {
+      String discard = words.text("next.discard", run.name());
+      next.add(new Next("DIRECTOR", Optional.of(discard), words.text("next.whole", run.name(), discard)));
+    }
+    if (next.isEmpty()) {
+      next.add(ordersNothing()
+          ? new Next("OPERATIONS", Optional.empty(), words.text("next.released.whole", run.year()))
+          : new Next("BANK", Optional.empty(), words.text("next.RELEASED", run.name(), "", run.year())));
+    }
+    return next;
+  }
+
+  /** Whether the run has no payment file: it is signed as a whole. */
+  private boolean ordersNothing() {
+    return orders.stream().allMatch(order -> order.caisse().isEmpty());
+  }
+
+  private List<Next> signatures() {
     List<Next> next = new ArrayList<>();
     boolean all = orders.stream().noneMatch(order -> order.state() == Run.State.SEALED);
     if (!all) {
@@ -36,9 +66,6 @@ record Awaited(Messages words, Run run, List<Standing> orders) {
       String command = command(Signature.Act.RELEASE, order.caisse());
       next.add(new Next("OPERATIONS", Optional.of(command), words.text("next.handOver", order.caisse(), command)));
     });
-    if (next.isEmpty()) {
-      next.add(new Next("BANK", Optional.empty(), words.text("next.RELEASED", run.name(), "", run.year())));
-    }
     return next;
   }
 

@@ -1,5 +1,6 @@
 package fr.coscom.cli;
 
+import fr.coscom.intake.Anomaly;
 import fr.coscom.intake.FolderCheck;
 import fr.coscom.intake.FolderReport;
 import fr.coscom.intake.IntakeSettings;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Validates a folder without any database. */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Validates a folder of input files; needs no database.")
+@Command(name = "check", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
@@ -25,10 +26,10 @@ final class CheckCommand implements Callable<Integer>, Spoken {
   @Option(names = "--input", required = true, paramLabel = "DIR")
   private Path input;
 
-  @Option(names = "--correction", description = "the folder is a lot of corrections: any subset of the files")
+  @Option(names = "--correction")
   private boolean correction;
 
-  @Option(names = "--charset", paramLabel = "NAME", description = "of the input files, when it is not UTF-8")
+  @Option(names = "--charset", paramLabel = "NAME")
   private Charset charset;
 
   @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
@@ -50,7 +51,13 @@ final class CheckCommand implements Callable<Integer>, Spoken {
     IntakeSettings settings = new IntakeSettings(charset == null ? standard.charset() : charset, standard.largestFile(),
         standard.longestRecord(), "true".equals(console.environment().get("COSCOM_CONTROL_REQUIRED")), lang);
     FolderReport report = new FolderCheck(settings).check(console.path(input), correction ? Scope.CORRECTION : Scope.ANNUAL);
-    console.out().println(format == Format.JSON ? json(report) : report.text(lang));
+    if (format == Format.JSON) {
+      console.out().println(json(report));
+    } else {
+      console.out().println(report.text(lang));
+      report.anomalies().stream().map(Anomaly::code).distinct().sorted()
+          .forEach(code -> console.out().println(console.words(lang).text("check.see", code, AnomalyPage.of(code))));
+    }
     return ExitCode.DONE;
   }
 
@@ -65,7 +72,8 @@ final class CheckCommand implements Callable<Integer>, Spoken {
     ArrayNode anomalies = root.putArray("anomalies");
     report.anomalies().forEach(anomaly -> anomalies.addObject()
         .put("file", anomaly.file()).put("line", anomaly.line()).put("column", anomaly.column()).put("code", anomaly.code().name())
-        .put("severity", anomaly.severity().name()).put("value", anomaly.value()).put("message", anomaly.message()));
+        .put("severity", anomaly.severity().name()).put("value", anomaly.value()).put("message", anomaly.message())
+        .put("see", AnomalyPage.of(anomaly.code())));
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }
 }

@@ -9,8 +9,11 @@ import fr.coscom.ledger.KnownLotStore;
 import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
+import fr.coscom.ledger.Standing;
+import fr.coscom.ledger.StandingStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,6 +34,7 @@ final class ClosingSummary {
     Summary summary = SummaryStore.of(connection, run.id());
     int files = OutputStore.of(connection, run.id()).size() + 1;
     Optional<Run> previous = RunListStore.before(connection, run);
+    List<Standing> orders = StandingStore.of(connection, run.id());
     connection.rollback();
     Messages words = console.words(language);
     Messages names = Messages.of("entitlement", language);
@@ -63,7 +67,7 @@ final class ClosingSummary {
     if (run.kind() == Run.Kind.CORRECTION && previous.isPresent()) {
       line(words.text("summary.compare", previous.get().name(), run.name()));
     }
-    line(words.text("next." + run.state(), run.name(), run.sha256().orElse(""), run.year()));
+    new Awaited(words, run, orders).next().forEach(next -> line(next.sentence()));
   }
 
   private void count(Messages words, String key, long count) {

@@ -17,20 +17,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The difference of two runs of a year, by cause. */
-@Command(name = "compare", mixinStandardHelpOptions = true, description = "The difference of two runs of a year, by cause.")
+@Command(name = "compare", mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
 
   @Mixin private Language language;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "the earlier one, as in 2024-1")
+  @Parameters(index = "0", paramLabel = "RUN")
   private String before;
 
-  @Parameters(index = "1", paramLabel = "RUN", description = "the later one, as in 2024-2")
+  @Parameters(index = "1", paramLabel = "RUN")
   private String after;
 
-  @Option(names = "--contract", paramLabel = "C", description = "this contract only, whether it differs or not")
+  @Option(names = "--contract", paramLabel = "C")
   private String contract;
 
   @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")

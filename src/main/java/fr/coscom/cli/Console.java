@@ -5,6 +5,7 @@ import fr.coscom.platform.RunClock;
 import fr.coscom.platform.StopSignal;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -17,6 +18,18 @@ record Console(PrintStream out, PrintStream err, Map<String, String> environment
 
   Messages words(String language) {
     return Messages.of("cli", language);
+  }
+
+  /** {@code fr} or {@code en}. */
+  String language() {
+    return Language.asked(environment);
+  }
+
+  /** The same, speaking this language. */
+  Console speaking(String language) {
+    Map<String, String> changed = new HashMap<>(environment);
+    changed.put(Language.VARIABLE, language);
+    return new Console(out, err, Map.copyOf(changed), directory, terminal, signal);
   }
 
   RunClock clock() {

@@ -1,5 +1,6 @@
 package fr.coscom.cli;
 
+import fr.coscom.platform.BadSetting;
 import fr.coscom.platform.StopSignal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -7,23 +8,32 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The entry of the program: {@code coscom COMMAND …}. */
 @Command(
     name = "coscom",
-    version = "coscom 1.0.0",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    description = "The annual payment of the COSCOM contracts.",
     subcommands = {
       AnnualPaymentCommand.class, ReprocessCommand.class, CompareCommand.class, ExplainCommand.class, SimulateCommand.class,
       CheckCommand.class, StatusCommand.class, ApproveCommand.class, ReleaseCommand.class, DiscardCommand.class,
-      ReconcileCommand.class, SchemaCommand.class, SchedulerCommand.class, VerifyCommand.class
+      ReconcileCommand.class, StatementCommand.class, ReportCommand.class, AuditReportCommand.class, SchemaCommand.class,
+      SchedulerCommand.class, VerifyCommand.class, CompletionCommand.class
     })
 public final class Coscom {
+
+  /** Accepted before the command too; see {@link Language#asked}. */
+  @Option(names = "--lang", paramLabel = "fr|en")
+  private String lang;
 
   private Coscom() {}
 
@@ -41,29 +51,62 @@ public final class Coscom {
   }
 
   /** Runs one command and gives its exit code; never ends the virtual machine. */
-  static int run(Console console, String... arguments) {
+  static int run(Console given, String... arguments) {
+    String language = Language.asked(given.environment(), arguments);
+    if (!language.equals("fr") && !language.equals("en")) {
+      given.err().println(given.words("fr").text("lang.unknown", language));
+      return ExitCode.USAGE;
+    }
+    Console console = given.speaking(language);
+    CommandLine line = line(console);
+    if (arguments.length == 0) {
+      line.usage(line.getErr());
+      return ExitCode.USAGE;
+    }
+    return line.execute(arguments);
+  }
+
+  static CommandLine line(Console console) {
     CommandLine line = new CommandLine(new Coscom(), factory(console))
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setAbbreviatedSubcommandsAllowed(false)
         .setAbbreviatedOptionsAllowed(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(
-            console.environment().containsKey("NO_COLOR") ? CommandLine.Help.Ansi.OFF : CommandLine.Help.Ansi.AUTO));
+        .setColorScheme(CommandLine.Help.defaultColorScheme(plain(console) ? Ansi.OFF : Ansi.AUTO));
+    new HelpPages(console.language()).putInto(line);
+    line.getSubcommands().values().forEach(command -> command.getCommandSpec().versionProvider(new Version()));
     Failures failures = new Failures(console);
+    line.setExecutionStrategy(parsed -> execute(console, failures, parsed));
     line.setExecutionExceptionHandler((exception, command, parsed) -> failures.told(exception, command.getCommand()));
-    line.setParameterExceptionHandler((exception, given) -> usage(exception));
-    if (arguments.length == 0) {
-      line.usage(console.err());
-      return ExitCode.USAGE;
-    }
-    return line.execute(arguments);
+    line.setParameterExceptionHandler((exception, words) -> usage(console, exception));
+    return line;
   }
 
-  private static int usage(ParameterException exception) {
-    CommandLine command = exception.getCommandLine();
-    command.getErr().println(exception.getMessage());
-    command.getErr().println("→ " + command.getCommandSpec().qualifiedName() + " --help");
+  /** https://no-color.org: present and not empty. */
+  private static boolean plain(Console console) {
+    return !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  /** A clock that cannot be read stops every command alike, those too that would not look at it. */
+  private static int execute(Console console, Failures failures, ParseResult parsed) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    try {
+      console.clock();
+    } catch (BadSetting e) {
+      return failures.told(e, parsed.commandSpec().userObject());
+    }
+    if (!parsed.hasSubcommand()) {
+      return usage(console, new MissingParameterException(parsed.commandSpec().commandLine(), List.of(), ""));
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static int usage(Console console, ParameterException exception) {
+    console.err().println(new UsageFault(console.words(console.language())).of(exception));
     return ExitCode.USAGE;
   }
 

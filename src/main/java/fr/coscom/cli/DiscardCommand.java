@@ -23,14 +23,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Throws a run away that has not been released: its postings are reversed, its facts forgotten, its numbers stay used. */
-@Command(name = "discard", mixinStandardHelpOptions = true, description = "Throws away a run that is not released, with a reason.")
+@Command(name = "discard", mixinStandardHelpOptions = true)
 final class DiscardCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
 
   @Mixin private Language language;
 
-  @Parameters(paramLabel = "RUN", description = "as in 2024-1")
+  @Parameters(paramLabel = "RUN")
   private String name;
 
   @Option(names = "--reason", required = true, paramLabel = "TEXT")
@@ -39,7 +39,7 @@ final class DiscardCommand implements Callable<Integer>, Spoken {
   @Option(names = "--operator", required = true, paramLabel = "NAME")
   private String operator;
 
-  @Option(names = "--caisse", paramLabel = "C", description = "the order of this caisse alone; the run goes on without it")
+  @Option(names = "--caisse", paramLabel = "C")
   private String caisse;
 
   DiscardCommand(Console console) {
@@ -66,6 +66,9 @@ final class DiscardCommand implements Callable<Integer>, Spoken {
           discard(runs, connection, runs.byId(run.id()), now);
           return null;
         });
+        try (Connection connection = database.connect()) {
+          new RunMetrics(console, language.of(console)).changed(connection, RunListStore.named(connection, name).orElseThrow());
+        }
       } catch (CommandRefused refused) {
         keepRefusal(database, run, now, refused);
         throw refused;

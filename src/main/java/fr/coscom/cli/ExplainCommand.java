@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Why this amount: the calculation of one contract in the latest run of a year. */
-@Command(name = "explain", mixinStandardHelpOptions = true, description = "Why a contract brings what it brings for a year.")
+@Command(name = "explain", mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
@@ -30,10 +30,10 @@ final class ExplainCommand implements Callable<Integer>, Spoken {
   @Parameters(paramLabel = "CONTRACT")
   private String contract;
 
-  @Option(names = "--year", required = true, description = "civil year of right")
+  @Option(names = "--year", required = true, paramLabel = "Y")
   private int year;
 
-  @Option(names = "--run", paramLabel = "RUN", description = "as in 2024-1; default: the latest that is not discarded")
+  @Option(names = "--run", paramLabel = "RUN")
   private String run;
 
   @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")

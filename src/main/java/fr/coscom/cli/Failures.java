@@ -28,21 +28,12 @@ final class Failures {
   }
 
   int told(Exception exception, Object command) {
-    boolean verbose = command instanceof Spoken spoken && spoken.language().verbose();
-    Messages words = console.words(language(command));
-    int exitCode = told(exception, words, language(command));
-    if (verbose) {
+    String language = console.language();
+    int exitCode = told(exception, console.words(language), language);
+    if (command instanceof Spoken spoken && spoken.language().verbose()) {
       exception.printStackTrace(console.err());
     }
     return exitCode;
-  }
-
-  private String language(Object command) {
-    try {
-      return command instanceof Spoken spoken ? spoken.language().of(console) : "fr";
-    } catch (CommandRefused e) {
-      return "fr";
-    }
   }
 
   private int told(Exception exception, Messages words, String language) {
@@ -50,7 +41,7 @@ final class Failures {
       return say(refused.exitCode(), words.text(refused.key(), refused.arguments()));
     }
     if (exception instanceof FolderRefused refused) {
-      return say(ExitCode.INPUT_REFUSED, words.text("input.refused", refused.getMessage()));
+      return say(ExitCode.INPUT_REFUSED, words.text("input.refused", refused.getMessage(), AnomalyPage.of(refused.refusal())));
     }
     if (exception instanceof InputUnusable unusable) {
       return say(ExitCode.INPUT_REFUSED, words.text("input.unusable", unusable.missing()));

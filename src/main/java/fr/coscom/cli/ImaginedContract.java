@@ -30,28 +30,28 @@ final class ImaginedContract {
   private static final Optional<String> THERE = Optional.of("SIMULATION");
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  @Option(names = "--adhesion", required = true, paramLabel = "D", description = "adhesion date")
+  @Option(names = "--adhesion", required = true, paramLabel = "D")
   private LocalDate adhesion;
 
-  @Option(names = "--end", paramLabel = "REASON:D", description = "RESIGNATION, BREACH, DEATH, RETIREMENT, CESSATION, LEFT_ZONE or NOT_RENEWED, and its day")
+  @Option(names = "--end", paramLabel = "REASON:D")
   private String end;
 
-  @Option(names = "--sector", paramLabel = "CODE[:PERIOD]", description = "convention code 0 to 3; repeat for a change; default 1")
+  @Option(names = "--sector", paramLabel = "CODE[:PERIOD]")
   private List<String> sectors = List.of();
 
-  @Option(names = "--rate", paramLabel = "PERCENT", description = "opposable rate of the year, in sector 2")
+  @Option(names = "--rate", paramLabel = "PERCENT")
   private BigDecimal rate;
 
-  @Option(names = "--hospital", paramLabel = "PERIOD", description = "activity in a local hospital; may be repeated")
+  @Option(names = "--hospital", paramLabel = "PERIOD")
   private List<String> hospitals = List.of();
 
-  @Option(names = "--trainee", paramLabel = "LEVEL:TIME:PERIOD", description = "INTERNE, EXTERNE or SASPAS; full, 50% or 3/week; may be repeated")
+  @Option(names = "--trainee", paramLabel = "LEVEL:TIME:PERIOD")
   private List<String> trainees = List.of();
 
-  @Option(names = "--majoration", paramLabel = "PERCENT[:PERIOD]", description = "granted by the ARS; may be repeated")
+  @Option(names = "--majoration", paramLabel = "PERCENT[:PERIOD]")
   private List<String> majorations = List.of();
 
-  @Option(names = "--other-aid", paramLabel = "SCHEME:PERIOD", description = "another aid, as CAIM; may be repeated")
+  @Option(names = "--other-aid", paramLabel = "SCHEME:PERIOD")
   private List<String> otherAids = List.of();
 
   private int line;

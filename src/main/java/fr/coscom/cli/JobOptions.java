@@ -10,26 +10,25 @@ import picocli.CommandLine.Option;
 /** The options of every command that opens a run. */
 final class JobOptions {
 
-  @Option(names = "--year", required = true, description = "civil year of right")
+  @Option(names = "--year", required = true, paramLabel = "Y")
   private int year;
 
-  @Option(names = "--input", required = true, paramLabel = "DIR", description = "folder of CSV files")
+  @Option(names = "--input", required = true, paramLabel = "DIR")
   private Path input;
 
-  @Option(names = "--output", paramLabel = "DIR", defaultValue = "output", description = "default: ${DEFAULT-VALUE}")
+  @Option(names = "--output", paramLabel = "DIR", defaultValue = "output")
   private Path output;
 
-  @Option(names = "--execution-date", paramLabel = "D",
-      description = "default: 15 May of the next year or the next open day; for a correction not before the fifth day from now")
+  @Option(names = "--execution-date", paramLabel = "D")
   private LocalDate executionDate;
 
-  @Option(names = {"-n", "--dry-run"}, description = "compute and report; nothing is posted, no payment file is written")
+  @Option(names = {"-n", "--dry-run"})
   private boolean dryRun;
 
-  @Option(names = "--operator", paramLabel = "NAME", description = "default: the login name")
+  @Option(names = "--operator", paramLabel = "NAME")
   private String operator;
 
-  @Option(names = "--charset", paramLabel = "NAME", description = "of the input files, when it is not UTF-8")
+  @Option(names = "--charset", paramLabel = "NAME")
   private Charset charset;
 
   int year() {

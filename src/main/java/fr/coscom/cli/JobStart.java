@@ -4,9 +4,11 @@ import fr.coscom.intake.Scope;
 import fr.coscom.jobs.JobRunner;
 import fr.coscom.jobs.RunRequest;
 import fr.coscom.law.ParameterSet;
+import fr.coscom.ledger.ControlBroken;
 import fr.coscom.ledger.NewRun;
 import fr.coscom.ledger.ParameterSetStore;
 import fr.coscom.ledger.Run;
+import fr.coscom.ledger.RunListStore;
 import fr.coscom.platform.CampaignLock;
 import fr.coscom.platform.Database;
 import java.io.OutputStream;
@@ -15,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Starts the job of a command, or goes on with the run that it had begun, under the lock of the campaign. */
@@ -29,12 +33,34 @@ record JobStart(Console console, Language language, JobOptions options) {
       RunRequest request = request(database, opening, scope, parameters);
       PrintStream progress = language.quiet() ? new PrintStream(OutputStream.nullOutputStream()) : console.err();
       request.resumed().ifPresent(run -> progress.println(console.words(language.of(console)).text("run.resumed", run.name())));
-      Run run = new JobRunner(database, console.clock(), progress, console.terminal(), console.signal()).pay(request);
+      long from = System.nanoTime();
+      Run run = pay(database, request, progress, from);
       try (Connection connection = database.connect()) {
+        metrics().attempted(connection, run, since(from), List.of());
         new ClosingSummary(console, language.of(console)).print(connection, run);
       }
       return ExitCode.DONE;
     }
+  }
+
+  private Run pay(Database database, RunRequest request, PrintStream progress, long from) throws SQLException {
+    try {
+      return new JobRunner(database, console.clock(), progress, console.terminal(), console.signal()).pay(request);
+    } catch (ControlBroken broken) {
+      try (Connection connection = database.connect()) {
+        RunListStore.ofYear(connection, request.opening().year()).stream().filter(run -> run.state() == Run.State.PREPARING)
+            .forEach(run -> metrics().attempted(connection, run, since(from), broken.broken()));
+      }
+      throw broken;
+    }
+  }
+
+  private RunMetrics metrics() {
+    return new RunMetrics(console, language.of(console));
+  }
+
+  private static Duration since(long from) {
+    return Duration.ofNanos(System.nanoTime() - from);
   }
 
   // A run that is opened keeps its output folder: one that can never be written would have to be discarded.

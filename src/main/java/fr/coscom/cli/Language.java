@@ -1,25 +1,40 @@
 package fr.coscom.cli;
 
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
 final class Language {
 
-  @Option(names = "--lang", paramLabel = "fr|en", description = "language of messages (default: fr, or COSCOM_LANG)")
+  static final String VARIABLE = "COSCOM_LANG";
+
+  private static final String OPTION = "--lang";
+
+  /** Read by {@link #asked} before anything else, so that even the help and a usage error are in this language. */
+  @Option(names = OPTION, paramLabel = "fr|en")
   private String lang;
 
-  @Option(names = {"-q", "--quiet"}, description = "no progress")
+  @Option(names = {"-q", "--quiet"})
   private boolean quiet;
 
-  @Option(names = {"-v", "--verbose"}, description = "show the cause of a failure")
+  @Option(names = {"-v", "--verbose"})
   private boolean verbose;
 
-  String of(Console console) {
-    String chosen = lang != null ? lang : console.environment().getOrDefault("COSCOM_LANG", "fr");
-    if (!chosen.equals("fr") && !chosen.equals("en")) {
-      throw new CommandRefused(ExitCode.USAGE, "lang.unknown", chosen);
+  /** What the command line asks for, else the environment, else French; it need not be a language that there is. */
+  static String asked(Map<String, String> environment, String... arguments) {
+    String chosen = environment.getOrDefault(VARIABLE, "").isBlank() ? "fr" : environment.get(VARIABLE);
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].startsWith(OPTION + "=")) {
+        chosen = arguments[i].substring(OPTION.length() + 1);
+      } else if (arguments[i].equals(OPTION) && i + 1 < arguments.length) {
+        chosen = arguments[i + 1];
+      }
     }
     return chosen;
+  }
+
+  String of(Console console) {
+    return console.language();
   }
 
   boolean quiet() {

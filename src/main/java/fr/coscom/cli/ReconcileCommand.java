@@ -7,6 +7,7 @@ import fr.coscom.bank.BankStanding;
 import fr.coscom.bank.BankStandingStore;
 import fr.coscom.bank.ImportedFile;
 import fr.coscom.bank.ReconciliationStore;
+import fr.coscom.bank.SuspenseStore;
 import fr.coscom.basis.Messages;
 import fr.coscom.ledger.ControlBroken;
 import fr.coscom.ledger.Run;
@@ -25,24 +26,27 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The bank's answers: pain.002.001.10 and camt.054.001.08, all of the files or none. */
-@Command(
-    name = "reconcile",
-    mixinStandardHelpOptions = true,
-    description = "Takes the bank's answers (pain.002.001.10, camt.054.001.08) and says what became of each transfer.")
+/** The bank's answers: pain.002.001.10 and camt.054.001.08, all of the files or none; or the end of what waited for a person. */
+@Command(name = "reconcile", mixinStandardHelpOptions = true)
 final class ReconcileCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
 
   @Mixin private Language language;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*")
-  private List<Path> files;
+  @Parameters(paramLabel = "FILE", arity = "0..*")
+  private List<Path> files = List.of();
 
-  @Option(names = "--output", paramLabel = "DIR", description = "for DIR/YEAR/run-N/reconciliation.html; default: the folder of the run")
+  @Option(names = "--close", paramLabel = "N")
+  private List<Long> closed = List.of();
+
+  @Option(names = "--reason", paramLabel = "TEXT")
+  private String reason;
+
+  @Option(names = "--output", paramLabel = "DIR")
   private Path output;
 
-  @Option(names = "--operator", paramLabel = "NAME", description = "default: the login name")
+  @Option(names = "--operator", paramLabel = "NAME")
   private String operator;
 
   ReconcileCommand(Console console) {
@@ -62,15 +66,25 @@ final class ReconcileCommand implements Callable<Integer>, Spoken {
     if (who.isEmpty()) {
       throw new CommandRefused(ExitCode.USAGE, "operator.empty");
     }
+    if (files.isEmpty() == closed.isEmpty()) {
+      throw new CommandRefused(ExitCode.USAGE, "reconcile.usage");
+    }
+    if (!closed.isEmpty() && (operator == null || reason == null || reason.isBlank())) {
+      throw new CommandRefused(ExitCode.USAGE, "reconcile.closeNeedsBoth");
+    }
     try {
       List<AnswerFile> checked = files.stream().map(console::path).map(AnswerFile::checked).toList();
       try (Database database = Database.open(console.environment()); Connection connection = database.connect()) {
         connection.setAutoCommit(false);
+        close(connection, now, who);
         List<ImportedFile> imported = new ReconciliationStore(connection, now, who).take(checked);
         connection.commit();
         imported.forEach(file -> tell(file, words));
         pages(connection, now, words);
         connection.rollback();
+        for (Run run : BankStandingStore.handedOver(connection)) {
+          new RunMetrics(console, language.of(console)).changed(connection, run);
+        }
       }
       return ExitCode.DONE;
     } catch (AnswerFileRefused refused) {
@@ -80,6 +94,18 @@ final class ReconcileCommand implements Callable<Integer>, Spoken {
       broken.broken().forEach(control -> console.err().println(Failures.told(control)));
       console.err().println(words.text("broken", broken.broken().size()));
       return ExitCode.CONTROL_BROKEN;
+    }
+  }
+
+  /** All of the numbers or none. */
+  private void close(Connection connection, OffsetDateTime now, String who) throws SQLException {
+    for (long number : closed) {
+      if (!SuspenseStore.close(connection, number, now, who, reason.strip())) {
+        throw new CommandRefused(ExitCode.REFUSED, "reconcile.notOpen", Long.toString(number));
+      }
+    }
+    if (!closed.isEmpty()) {
+      console.out().println(Messages.of("bank", language.of(console)).text("closed", closed.size(), who));
     }
   }
 

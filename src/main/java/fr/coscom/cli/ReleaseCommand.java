@@ -32,15 +32,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The accounting officer's signature: the files are read once more, then handed over to be fetched. */
-@Command(
-    name = "release",
-    mixinStandardHelpOptions = true,
-    description = "The accounting officer releases approved orders: checks their files again and hands them over.")
+@Command(name = "release", mixinStandardHelpOptions = true)
 final class ReleaseCommand extends SigningCommand {
 
   private static final int STANDARD_HORIZON = 15;
 
-  @Option(names = {"-n", "--dry-run"}, description = "check, and list the accounts that changed; nothing is signed")
+  @Option(names = {"-n", "--dry-run"})
   private boolean dryRun;
 
   private final Map<String, AccountChangeStore.Control> accounts = new HashMap<>();
@@ -61,17 +58,22 @@ final class ReleaseCommand extends SigningCommand {
 
   @Override
   void beforeAll(Connection connection, Run run, OffsetDateTime now) throws SQLException, IOException {
-    LocalDate today = now.toLocalDate();
-    LocalDate latest = today.plusDays(horizon());
     if (run.state() == Run.State.SEALED || run.state() == Run.State.APPROVED) {
-      if (run.executionDate().isBefore(today)) {
-        throw new CommandRefused(ExitCode.REFUSED, "release.past", run.name(), run.executionDate(), today);
-      }
-      if (run.executionDate().isAfter(latest)) {
-        throw new CommandRefused(ExitCode.REFUSED, "release.early", run.name(), run.executionDate(),
-            run.executionDate().minusDays(horizon()), horizon());
+      if (!PaymentOrderStore.collective(connection, run.id()).isEmpty()) {
+        refuseOutsideWindow(run, now.toLocalDate());
       }
       refuseChanged(connection, run, path -> !path.startsWith("payments/") || path.equals("payments/payment-orders.csv"));
+    }
+  }
+
+  /** A run without a payment file has nothing to execute: it is released on any day. */
+  private void refuseOutsideWindow(Run run, LocalDate today) {
+    if (run.executionDate().isBefore(today)) {
+      throw new CommandRefused(ExitCode.REFUSED, "release.past", run.name(), run.executionDate(), today);
+    }
+    if (run.executionDate().isAfter(today.plusDays(horizon()))) {
+      throw new CommandRefused(ExitCode.REFUSED, "release.early", run.name(), run.executionDate(),
+          run.executionDate().minusDays(horizon()), horizon());
     }
   }
 

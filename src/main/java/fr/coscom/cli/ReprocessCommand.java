@@ -14,10 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Corrections: loads any subset of the files, computes the whole year again and orders what is due less what was ordered. */
-@Command(
-    name = "reprocess",
-    mixinStandardHelpOptions = true,
-    description = "Loads corrections, recomputes a paid year and writes the sealed payment files of the difference.")
+@Command(name = "reprocess", mixinStandardHelpOptions = true)
 final class ReprocessCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
@@ -26,7 +23,7 @@ final class ReprocessCommand implements Callable<Integer>, Spoken {
 
   @Mixin private JobOptions options;
 
-  @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why the year is corrected; shown on every paper")
+  @Option(names = "--reason", required = true, paramLabel = "TEXT")
   private String reason;
 
   ReprocessCommand(Console console) {

@@ -9,6 +9,7 @@ import fr.coscom.platform.RunClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,12 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A process that stays up and starts the jobs of {@code jobs/} when they are due, until it is asked to end. */
-@Command(
-    name = "scheduler",
-    mixinStandardHelpOptions = true,
-    description = "Stays up and starts the jobs of jobs/ when they are due; several may run, a firing starts once.")
+@Command(name = "scheduler", mixinStandardHelpOptions = true)
 final class SchedulerCommand implements Callable<Integer>, Spoken {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -32,16 +33,19 @@ final class SchedulerCommand implements Callable<Integer>, Spoken {
 
   @Mixin private Language language;
 
-  @Option(names = "--jobs", paramLabel = "DIR", description = "default: COSCOM_JOBS, which the launcher sets, or jobs")
+  @Option(names = "--jobs", paramLabel = "DIR")
   private Path jobs;
 
-  @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a value in place of that of every schedule.properties")
+  @Option(names = "--set", paramLabel = "NAME=VALUE")
   private Map<String, String> set = Map.of();
 
-  @Option(names = "--list", description = "show when each job is due next and how it ended last, and end")
+  @Option(names = "--list")
   private boolean list;
 
-  @Option(names = "--start", paramLabel = "JOB", description = "start one job now, as if it were due, and end with its exit code")
+  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
+  private Format format;
+
+  @Option(names = "--start", paramLabel = "JOB")
   private String start;
 
   SchedulerCommand(Console console) {
@@ -63,7 +67,12 @@ final class SchedulerCommand implements Callable<Integer>, Spoken {
     }
     try (Database database = Database.open(console.environment())) {
       if (list) {
-        tell(ScheduledJobs.next(database, schedules, clock.now().toInstant()), words);
+        List<NextFiring> firings = ScheduledJobs.next(database, schedules, clock.now().toInstant());
+        if (format == Format.JSON) {
+          console.out().println(json(firings));
+        } else {
+          tell(firings, words);
+        }
         return ExitCode.DONE;
       }
       CountDownLatch stop = new CountDownLatch(1);
@@ -108,10 +117,27 @@ final class SchedulerCommand implements Callable<Integer>, Spoken {
 
   private void tell(List<NextFiring> firings, Messages words) {
     for (NextFiring next : firings) {
-      console.out().println(words.text("scheduler.next", next.schedule().job(), next.at().atZone(PARIS).toOffsetDateTime(),
-          next.last().map(last -> words.text("scheduler.last", last.endedAt().atZone(PARIS).toOffsetDateTime(), last.exitCode()))
+      console.out().println(words.text("scheduler.next", next.schedule().job(), legalTime(next.at()),
+          next.last().map(last -> words.text("scheduler.last", legalTime(last.endedAt()), last.exitCode()))
               .orElseGet(() -> words.text("scheduler.never"))));
       console.out().println("    " + next.schedule().values().get("arguments"));
     }
+  }
+
+  private static String json(List<NextFiring> firings) {
+    JsonMapper mapper = JsonMapper.builder().build();
+    ObjectNode root = mapper.createObjectNode();
+    ArrayNode jobs = root.put("schema", 1).putArray("jobs");
+    for (NextFiring next : firings) {
+      ObjectNode node = jobs.addObject().put("job", next.schedule().job()).put("next", legalTime(next.at()))
+          .put("arguments", next.schedule().values().get("arguments"));
+      next.last().ifPresent(
+          last -> node.putObject("last").put("ended_at", legalTime(last.endedAt())).put("exit_code", last.exitCode()));
+    }
+    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+  }
+
+  private static String legalTime(Instant instant) {
+    return instant.atZone(PARIS).toOffsetDateTime().toString();
   }
 }

@@ -2,21 +2,33 @@ package fr.coscom.cli;
 
 import fr.coscom.intake.Schemas;
 import fr.coscom.intake.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The data contract of an input file, or the list of them. */
-@Command(name = "schema", mixinStandardHelpOptions = true, description = "The data contract of an input file (Table Schema JSON).")
+@Command(name = "schema", mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer>, Spoken {
+
+  private static final String CONTROL = "control.csv";
 
   private final Console console;
 
   @Mixin private Language language;
 
-  @Parameters(paramLabel = "FILE", arity = "0..1", description = "as in contracts.csv; without it, the list of files")
+  @Parameters(paramLabel = "FILE", arity = "0..1")
   private String file;
+
+  /** The data contract of one file is JSON in either form. */
+  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
+  private Format format;
 
   SchemaCommand(Console console) {
     this.console = console;
@@ -30,7 +42,7 @@ final class SchemaCommand implements Callable<Integer>, Spoken {
   @Override
   public Integer call() {
     if (file == null) {
-      Schemas.all().stream().map(TableSchema::file).forEach(console.out()::println);
+      list();
       return ExitCode.DONE;
     }
     String name = file.endsWith(".csv") ? file : file + ".csv";
@@ -39,5 +51,24 @@ final class SchemaCommand implements Callable<Integer>, Spoken {
     }
     console.out().print(Schemas.text(name));
     return ExitCode.DONE;
+  }
+
+  private void list() {
+    List<TableSchema> schemas = new ArrayList<>(Schemas.all());
+    schemas.add(Schemas.of(CONTROL).orElseThrow());
+    if (format == Format.TEXT) {
+      schemas.stream().map(TableSchema::file).forEach(console.out()::println);
+      return;
+    }
+    JsonMapper mapper = JsonMapper.builder().build();
+    ObjectNode root = mapper.createObjectNode();
+    ArrayNode files = root.put("schema", 1).putArray("files");
+    for (TableSchema schema : schemas) {
+      ObjectNode node = files.addObject().put("file", schema.file()).put("title", schema.title());
+      node.put("description", schema.description());
+      schema.key().forEach(node.putArray("key")::add);
+      schema.columns().forEach(node.putArray("columns")::add);
+    }
+    console.out().println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root));
   }
 }

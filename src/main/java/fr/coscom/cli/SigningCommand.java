@@ -37,16 +37,16 @@ abstract class SigningCommand implements Callable<Integer>, Spoken {
 
   @Mixin private Language language;
 
-  @Parameters(paramLabel = "RUN", description = "as in 2024-1")
+  @Parameters(paramLabel = "RUN")
   private String name;
 
-  @Option(names = "--sha256", required = true, paramLabel = "H", description = "digest of the run.json that was read")
+  @Option(names = "--sha256", required = true, paramLabel = "H")
   private String sha256;
 
-  @Option(names = "--operator", required = true, paramLabel = "NAME", description = "who signs")
+  @Option(names = "--operator", required = true, paramLabel = "NAME")
   private String operator;
 
-  @Option(names = "--caisse", paramLabel = "C", description = "the order of this caisse alone; default: all not yet signed")
+  @Option(names = "--caisse", paramLabel = "C")
   private String caisse;
 
   SigningCommand(Console console) {
@@ -123,6 +123,7 @@ abstract class SigningCommand implements Callable<Integer>, Spoken {
           .forEach(next -> console.out().println(next.sentence()));
     }
     connection.rollback();
+    new RunMetrics(console, language.of(console)).changed(connection, run(connection));
     return exitCode;
   }
 

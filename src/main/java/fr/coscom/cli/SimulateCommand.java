@@ -18,23 +18,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The aid of an imagined contract, without any database, with the same explanation as a real one. */
-@Command(
-    name = "simulate",
-    mixinStandardHelpOptions = true,
-    description = "The aid of an imagined contract; needs no database. Everything that is not said is taken to be in order.",
-    footer = {
-      "", "Examples:",
-      "  coscom simulate --year 2024 --adhesion 2024-03-15",
-      "  coscom simulate --year 2024 --adhesion 2022-01-10 --sector 3 --rate 62.4 --hospital 2024-01-01..2024-12-31",
-      "  coscom simulate --year 2024 --adhesion 2022-01-10 --trainee INTERNE:3/week:2024-01-01..2024-04-30 --majoration 20"
-    })
+@Command(name = "simulate", mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
 
   @Mixin private Language language;
 
-  @Option(names = "--year", required = true, description = "civil year of right")
+  @Option(names = "--year", required = true, paramLabel = "Y")
   private int year;
 
   @ArgGroup(exclusive = false, multiplicity = "1")

@@ -20,14 +20,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs, their states, and the next command. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Runs, states, who is awaited, the next command.")
+@Command(name = "status", mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
 
   @Mixin private Language language;
 
-  @Option(names = "--year", description = "one year only")
+  @Option(names = "--year", paramLabel = "Y")
   private Integer year;
 
   @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer>, Spoken {
       Messages words = console.words(language.of(console));
       List<Awaited> awaited = new ArrayList<>();
       for (Run run : runs) {
-        awaited.add(new Awaited(words, run, StandingStore.of(connection, run.id())));
+        awaited.add(new Awaited(words, run, StandingStore.of(connection, run.id()), followed(run, runs)));
       }
       if (format == Format.JSON) {
         console.out().println(json(awaited, new BankStatus(connection, language.of(console))));
@@ -58,6 +58,11 @@ final class StatusCommand implements Callable<Integer>, Spoken {
       }
     }
     return ExitCode.DONE;
+  }
+
+  /** Whether the year went on after the run, so that nothing comes next of a discarded one. */
+  private static boolean followed(Run run, List<Run> runs) {
+    return runs.stream().anyMatch(later -> !later.dry() && later.year().equals(run.year()) && later.id() > run.id());
   }
 
   private void text(List<Awaited> runs, Messages words, BankStatus bank) throws SQLException {

@@ -1,5 +1,8 @@
 package fr.coscom.cli;
 
+import fr.coscom.audit.AuditArchiveFile;
+import fr.coscom.audit.AuditManifestFile;
+import fr.coscom.audit.AuditProofStore;
 import fr.coscom.audit.RunFilesStore;
 import fr.coscom.audit.Verification;
 import fr.coscom.audit.VerificationStore;
@@ -15,6 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.zip.ZipException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,17 +30,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The proof: a run computed once more from what is stored, and its folder compared byte for byte. */
-@Command(
-    name = "verify",
-    mixinStandardHelpOptions = true,
-    description = "Computes a run once more from what is stored and compares every file of its folder.")
+@Command(name = "verify", mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer>, Spoken {
 
   private final Console console;
 
   @Mixin private Language language;
 
-  @Parameters(paramLabel = "DIR", description = "folder of a run, or a copy of it")
+  @Parameters(paramLabel = "DIR")
   private Path folder;
 
   @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
@@ -54,17 +55,43 @@ final class VerifyCommand implements Callable<Integer>, Spoken {
   @Override
   public Integer call() throws SQLException, IOException {
     Path given = console.path(folder);
+    if (Files.isRegularFile(given)) {
+      return archive(given);
+    }
     if (!Files.isDirectory(given)) {
       throw new CommandRefused(ExitCode.INPUT_REFUSED, "verify.notAFolder", given);
     }
+    return folder(given);
+  }
+
+  /** An archive of an auditor's set is looked at in a folder that is thrown away. */
+  private int archive(Path given) throws SQLException, IOException {
+    Path unpacked = Files.createTempDirectory("coscom-archive");
+    try {
+      AuditArchiveFile.unpack(given, unpacked);
+      if (AuditManifestFile.read(unpacked).isEmpty()) {
+        throw new CommandRefused(ExitCode.INPUT_REFUSED, "verify.notAFolder", given);
+      }
+      return folder(unpacked);
+    } catch (ZipException e) {
+      throw new CommandRefused(ExitCode.INPUT_REFUSED, "verify.notAFolder", given);
+    } finally {
+      AuditArchiveFile.delete(unpacked);
+    }
+  }
+
+  private int folder(Path given) throws SQLException, IOException {
+    Optional<AuditManifestFile.Read> audit = AuditManifestFile.read(given);
     try (Database database = Database.open(console.environment())) {
-      Run run = run(database, given);
+      Run run = audit.isPresent() ? named(database, audit.get().run(), given) : run(database, given);
       if (run.sha256().isEmpty()) {
         throw new CommandRefused(ExitCode.REFUSED, "verify.notSealed", run.name());
       }
-      Verification verification = VerificationStore.verify(database, run, given);
-      if (!run.programDigest().equals(ProgramDigest.ofThis()) && !language.quiet()) {
-        console.err().println(words().text("verify.otherProgram", run.programDigest(), ProgramDigest.ofThis()));
+      Verification verification = audit.isPresent()
+          ? AuditProofStore.verify(database, run, given, audit.get()) : VerificationStore.verify(database, run, given);
+      String program = audit.map(AuditManifestFile.Read::programDigest).orElse(run.programDigest());
+      if (!program.equals(ProgramDigest.ofThis()) && !language.quiet()) {
+        console.err().println(words().text("verify.otherProgram", program, ProgramDigest.ofThis()));
       }
       if (format == Format.JSON) {
         console.out().println(json(verification));
@@ -81,6 +108,13 @@ final class VerifyCommand implements Callable<Integer>, Spoken {
       List<Run> runs = RunListStore.all(connection);
       Optional<Run> own = runs.stream().filter(run -> run.folder().equals(given)).findFirst();
       return own.or(() -> named(given).flatMap(name -> runs.stream().filter(run -> run.name().equals(name)).findFirst()))
+          .orElseThrow(() -> new CommandRefused(ExitCode.INPUT_REFUSED, "verify.noRun", given));
+    }
+  }
+
+  private static Run named(Database database, String name, Path given) throws SQLException {
+    try (Connection connection = database.connect()) {
+      return RunListStore.named(connection, name)
           .orElseThrow(() -> new CommandRefused(ExitCode.INPUT_REFUSED, "verify.noRun", given));
     }
   }

@@ -70,7 +70,7 @@ public final class DossierCursor implements AutoCloseable {
       }
       fill(rpps, drafts);
       Dossier dossier = dossier(rpps, drafts);
-      if (scope.only().map(rpps::equals).orElse(scope.assessedToo() || !done[0])) {
+      if (scope.assessedToo() || !done[0]) {
         return Optional.of(dossier);
       }
     }

@@ -5,6 +5,11 @@ final class DossierSql {
 
   private DossierSql() {}
 
+  /** The same question about some doctors of the range only: their RPPS, an array, are the fourth place. */
+  static String ofSome(String sql) {
+    return sql.replaceFirst("((?:\\w+\\.)?rpps) <= \\?", "$0 AND $1 = ANY (?)");
+  }
+
   static final String CONTRACTS = """
       SELECT rc.rpps, k.contract_id, k.caisse, k.commune, k.sub_area, k.practice, k.doctor_signed_on, k.caisse_signed_on,
              k.ars_signed_on, k.effective_on, k.end_reason, k.end_event_on, k.cancelled, k.lot, k.line,

@@ -4,6 +4,7 @@ import fr.coscom.basis.CivilYear;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks the facts known to a run for its dossiers, one doctor after the other in the order of RPPS. Each kind of fact is one ordered
@@ -31,12 +32,17 @@ public final class DossierStore {
 
   /** The dossier of one doctor, whatever was assessed. */
   public static Optional<Dossier> ofDoctor(Connection connection, int runId, CivilYear year, String rpps) throws SQLException {
-    try (DossierCursor cursor = new DossierCursor(connection, new Scope(runId, year, rpps.substring(0, rpps.length() - 1), rpps, Optional.of(rpps), true))) {
+    try (DossierCursor cursor = ofDoctors(connection, runId, year, Set.of(rpps))) {
       return cursor.next();
     }
   }
 
-  record Scope(int runId, CivilYear year, String afterRpps, String lastRpps, Optional<String> only, boolean assessedToo) {
+  /** The dossiers of some doctors, whatever was assessed. */
+  public static DossierCursor ofDoctors(Connection connection, int runId, CivilYear year, Set<String> rpps) throws SQLException {
+    return new DossierCursor(connection, new Scope(runId, year, "", LAST, Optional.of(rpps), true));
+  }
+
+  record Scope(int runId, CivilYear year, String afterRpps, String lastRpps, Optional<Set<String>> only, boolean assessedToo) {
 
     FactStream stream(Connection connection, String sql) throws SQLException {
       return FactStream.open(connection, sql, this, ROWS_PER_FETCH);

@@ -29,15 +29,22 @@ final class FactStream implements AutoCloseable {
     this.onRow = rows.next();
   }
 
-  /** The statement takes run, RPPS after which, RPPS up to which, in this order; then the year if it has a fourth place. */
+  /**
+   * The statement takes run, RPPS after which, RPPS up to which, in this order; then the doctors, when only some are asked for;
+   * then the year if there is one more place.
+   */
   static FactStream open(Connection connection, String sql, DossierStore.Scope scope, int rowsPerFetch) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
+    PreparedStatement statement = connection.prepareStatement(scope.only().isPresent() ? DossierSql.ofSome(sql) : sql);
     statement.setFetchSize(rowsPerFetch);
     statement.setInt(1, scope.runId());
     statement.setString(2, scope.afterRpps());
     statement.setString(3, scope.lastRpps());
-    if (statement.getParameterMetaData().getParameterCount() > 3) {
-      statement.setInt(4, scope.year().value());
+    int next = 4;
+    if (scope.only().isPresent()) {
+      statement.setArray(next++, connection.createArrayOf("text", scope.only().get().toArray()));
+    }
+    if (statement.getParameterMetaData().getParameterCount() >= next) {
+      statement.setInt(next, scope.year().value());
     }
     return new FactStream(statement);
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * Formula   the effective date that the contract states, else the latest of the three signatures (reading L02)
  * Unit      a day, included
  * Example   signed 1, 8 and 15 March 2023: 15 March 2023
+ * Proof     WorkedCasesTest E2 S2 S3 L02
  * </pre>
  *
  * @param stated whether the contract states the date itself

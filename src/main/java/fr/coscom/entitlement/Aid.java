@@ -21,6 +21,7 @@ import java.util.List;
  * Formula   each component is the sum of its lines, rounded once, half up, to the cent (reading L15); total = sum of the four
  * Unit      cents
  * Example   full 2024, hospital, trainee 1–29 February, 83.5 %, 20 %: 4 175.00 + 250.50 + 1 043.75 + 1 093.85 = 6 563.10 €
+ * Proof     WorkedCasesTest E8 E24, EntitlementPropertiesTest amountsStayBetweenNothingAndTheirMaximum
  * </pre>
  */
 @Applies(source = LegalSource.NOMENCLATURE_NAT, reading = Reading.L15)

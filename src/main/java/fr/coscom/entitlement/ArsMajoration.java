@@ -21,6 +21,7 @@ import java.util.List;
  * Formula   Σ m(t) × (what AIF, RHP and RMS bring on day t, not rounded); m(t) = rate of the one grant that covers day t
  * Unit      euros; a rate of at most 20 % (reading L14); on a day covered by two grants neither counts
  * Example   20 % from 1 July 2023, flat aid alone: 5 000 € × 184 / 365 × 20 % = 504.11 €
+ * Proof     WorkedCasesTest E15 E16 E24
  * </pre>
  */
 @Applies(source = {LegalSource.PAPS_IDF, LegalSource.NOMENCLATURE_NAT}, reading = {Reading.L14, Reading.L15})

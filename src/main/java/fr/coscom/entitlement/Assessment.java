@@ -27,6 +27,7 @@ import java.util.Set;
  *           doubt is left; else PAYABLE, or NOTHING_DUE when the total is 0.00 €
  * Unit      one status a contract and year
  * Example   full 2023, secteur 1: PAYABLE, 5 000.00 €
+ * Proof     WorkedCasesTest E1 E14 S13 S31, DayByDayTest, EntitlementPropertiesTest
  * </pre>
  */
 @Applies(source = LegalSource.FICHE, reading = {Reading.L04, Reading.L19})

@@ -20,6 +20,7 @@ import java.util.List;
  * Formula   5 000 € × Σ r(t) over the days in the contract / days of the year (readings L04, L05)
  * Unit      euros, calendar days over 365 or 366
  * Example   signed 15 March 2024, secteur 1: 5 000 € × 292 / 366 = 3 989.07 €
+ * Proof     WorkedCasesTest E1 E2 E3 E3b E4 E4', LeapYearDaysTest
  * </pre>
  */
 @Applies(source = LegalSource.FICHE, reading = {Reading.L04, Reading.L05, Reading.L15})

@@ -22,6 +22,7 @@ import java.util.Set;
  * Formula   T = [adhesion, end) ∩ year, less the days that a decision EXCLUDE_DAYS takes out
  * Unit      calendar days (reading L04)
  * Example   signed 1 April 2023, resignation received 30 September 2023: 182 days, 5 000 € × 182 / 365 = 2 493.15 €
+ * Proof     WorkedCasesTest E6 E6c E20', LeapYearDaysTest
  * </pre>
  *
  * @param inYear T before any day is excluded

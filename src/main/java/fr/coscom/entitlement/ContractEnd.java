@@ -25,6 +25,7 @@ import java.util.Set;
  *           after 31 December 2025 (reading L13), or with the commune in no eligible zone that day (reading L12)
  * Unit      a day, excluded
  * Example   signed 29 February 2024: 1 March 2027; resignation received 30 September 2023: 30 September 2023
+ * Proof     WorkedCasesTest E5 E13' E23' E23b S33 L03 L13, TermTest, LeapYearDaysTest
  * </pre>
  *
  * @param cause the end reason of the file, or {@link #TERM_NOT_RENEWABLE}, {@link #TERM_OUTSIDE_ZONE}, {@link #ZONE_LOST}

@@ -26,6 +26,7 @@ import java.util.Set;
  *           or without OPTAM (readings L06, L07, L17); a change of sector counts from its day (reading L08)
  * Unit      an exact share, a day
  * Example   secteur 1, then secteur 2 at 70 % from 1 July 2023: 5 000 € × (181 + 184 × 70 %) / 365 = 4 243.84 €
+ * Proof     WorkedCasesTest E18 S10 S11 S12 S28 L06 L07 L18
  * </pre>
  */
 @Applies(

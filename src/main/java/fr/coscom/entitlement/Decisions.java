@@ -17,6 +17,7 @@ import java.util.Set;
  * Formula   PAY lifts the reason named; EXCLUDE_DAYS takes the days out and so lifts it; REFUSE refuses the contract
  * Unit      one reason
  * Example   PAY for RETROACTIVE_EFFECT on a contract that is also held for its account: the account still holds it
+ * Proof     WorkedCasesTest S3' S16 S26 O2 O4 saysWhetherADecisionTookEffect
  * </pre>
  */
 @Applies(source = LegalSource.CSS_D253)

@@ -25,6 +25,7 @@ import java.util.Set;
  *           sides of the closure (reading L20), zone or practice not eligible on the adhesion date (reading L19)
  * Unit      codes
  * Example   doctor signed 20 December 2025, ARS 8 January 2026: held, CLOSURE_STRADDLED
+ * Proof     WorkedCasesTest S1 S2 S3 S4 S5 S6 S7 S24 S25
  * </pre>
  */
 @Applies(

@@ -19,6 +19,7 @@ import java.util.Optional;
  * Formula   some zone row of the commune, or of the same quarter in it, is ZIP or FRAGILE on the day
  * Unit      yes or no, on one day: that of adhesion (reading L19), then each term boundary (reading L12)
  * Example   ZIP since 1 January 2018, adhesion on 15 March 2023: yes; ZAC only: no
+ * Proof     WorkedCasesTest S8 S9 S21 S22 L12
  * </pre>
  */
 @Applies(source = {LegalSource.CONVENTION_6, LegalSource.SIBLING_SF}, reading = {Reading.L12, Reading.L19})

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  *           arrêté; a docteur junior is never payable
  * Unit      whole rows; what a row would have brought = total with it − total without it
  * Example   full-time INTERNE for 2023 without ministry notice, secteur 1: not retained, 3 600.00 € at stake
+ * Proof     WorkedCasesTest payTheRestWhenEvidenceIsMissing tellsTheEurosOfARowOnceThoughItLacksTwoPapers
  * </pre>
  */
 @Applies(source = {LegalSource.FICHE, LegalSource.PAPS_IDF})

@@ -17,6 +17,7 @@ import java.util.List;
  * Formula   the contract, the zones of its place, its holds, decisions and account, and every row that shares a day with T
  * Unit      rows, each with file, lot and line
  * Example   a full year in secteur 1: one row each of contracts, zones, sectors, bank-accounts
+ * Proof     ExplanationTest
  * </pre>
  */
 @Applies(source = LegalSource.CSS_D253)

@@ -24,6 +24,7 @@ import java.util.Optional;
  * Formula   1 250 € × Σ h(t)·r(t) / days of the year; h(t) = 1 when a retained activity covers day t (reading L09)
  * Unit      euros, calendar days over 365 or 366
  * Example   hospital contract from 1 October 2023: 1 250 € × 92 / 365 = 315.07 €
+ * Proof     WorkedCasesTest E15 E17 L09
  * </pre>
  */
 @Applies(source = {LegalSource.FICHE, LegalSource.PAPS_IDF}, reading = {Reading.L04, Reading.L05, Reading.L09, Reading.L15})

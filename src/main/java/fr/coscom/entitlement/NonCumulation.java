@@ -20,6 +20,7 @@ import java.util.List;
  *           PRIMO_INSTALLATION_2024 or CABINET_SECONDAIRE_2024; CDE, PTMG and CESP are for information
  * Unit      days; one is enough to hold the contract, none is dropped without a decision
  * Example   signed 1 June 2023, CAIM until 30 June 2023: held, 2 931.51 € at stake; days excluded: 2 520.55 €
+ * Proof     WorkedCasesTest E20 E20' S20
  * </pre>
  */
 @Applies(source = {LegalSource.QUOTIDIEN_2018, LegalSource.PAPS_IDF, LegalSource.OMNIPRAT})

@@ -23,6 +23,7 @@ import java.util.Set;
  *           of the estate; the caisse must have a paying account
  * Unit      one account
  * Example   dies 20 August 2023, account of the doctor known: PAYEE_DECEASED until an account of kind ESTATE is there
+ * Proof     WorkedCasesTest E19 E19' S14 S29 S30
  * </pre>
  */
 @Applies(source = LegalSource.CSS_D253)

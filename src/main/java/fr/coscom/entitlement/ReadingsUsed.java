@@ -24,6 +24,7 @@ import java.util.Set;
  *           L11 with a trainee; L09 with a hospital; L14 with a majoration
  * Unit      numbers of readings
  * Example   a full year in secteur 1: L02, L04, L15, L19
+ * Proof     WorkedCasesTest listsTheReadingsReliedOn
  * </pre>
  */
 @Applies(source = LegalSource.FICHE)

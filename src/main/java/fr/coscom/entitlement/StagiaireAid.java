@@ -26,6 +26,7 @@ import java.util.List;
  *           time share = the stated one, else min(1, half-days a week / reference): INTERNE 8, EXTERNE 10, SASPAS 8 (reading L11)
  * Unit      euros, calendar days over 28 to 31
  * Example   INTERNE 3 half-days a week, January to April 2023: 4 × 300 € × 3/8 = 450.00 €
+ * Proof     WorkedCasesTest E10 E11 E11' E12 L10 L11
  * </pre>
  */
 @Applies(

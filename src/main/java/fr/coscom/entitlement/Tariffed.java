@@ -19,6 +19,7 @@ import java.util.List;
  * Formula   r(t) for the components that the parameter lists, 1 for the others (reading L05: all of them)
  * Unit      an exact share, a day
  * Example   62.40 %, full year, hospital, six months of stagiaire: 5 023.20 €; flat aid alone 6 170.00 €
+ * Proof     WorkedCasesTest E8 L05
  * </pre>
  */
 @Applies(source = LegalSource.FICHE, reading = Reading.L05)

@@ -8,6 +8,7 @@ import fr.coscom.platform.StopSignal;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.BooleanSupplier;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -51,13 +52,32 @@ public final class JobRunner {
   public Run pay(RunRequest request) {
     Attempt attempt = new Attempt(request, nextAttempt(), clock, err, terminal);
     signal.onStop(attempt::stop);
-    try (ConfigurableApplicationContext context = start(attempt)) {
+    run(JobsApplication.class, Attempt.class, attempt, parameters(attempt), attempt::stopping);
+    return attempt.run();
+  }
+
+  /**
+   * Makes the auditor's set of a run.
+   *
+   * @throws StopRequested when the program was asked to end; the same command makes another set
+   * @throws RuntimeException what made a step fail, {@code OutputConflict} for one
+   */
+  public AuditWritten audit(AuditRequest request) {
+    AuditAttempt attempt = new AuditAttempt(request, clock, err);
+    signal.onStop(attempt::stop);
+    JobParameters parameters = new JobParametersBuilder().addLong("year", (long) request.run().year().value())
+        .addString("run", request.run().name()).addLong("attempt", nextAttempt()).toJobParameters();
+    run(AuditReportJob.class, AuditAttempt.class, attempt, parameters, attempt::stopping);
+    return new AuditWritten(attempt.folder(), attempt.archive(), attempt.files());
+  }
+
+  private <T> void run(Class<?> application, Class<T> type, T attempt, JobParameters parameters, BooleanSupplier stopping) {
+    try (ConfigurableApplicationContext context = start(application, type, attempt)) {
       Job job = context.getBean(Job.class);
-      JobExecution execution = context.getBean(JobOperator.class).start(job, parameters(attempt));
+      JobExecution execution = context.getBean(JobOperator.class).start(job, parameters);
       if (execution.getStatus() != BatchStatus.COMPLETED) {
-        throw failure(attempt, execution);
+        throw failure(stopping.getAsBoolean(), execution);
       }
-      return attempt.run();
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -65,12 +85,12 @@ public final class JobRunner {
     }
   }
 
-  private ConfigurableApplicationContext start(Attempt attempt) {
-    return new SpringApplicationBuilder(JobsApplication.class)
+  private <T> ConfigurableApplicationContext start(Class<?> application, Class<T> type, T attempt) {
+    return new SpringApplicationBuilder(application)
         .web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF).logStartupInfo(false).registerShutdownHook(false)
         .initializers((GenericApplicationContext context) -> {
           context.registerBean(Database.class, () -> database, definition -> definition.setDestroyMethodName(""));
-          context.registerBean(Attempt.class, () -> attempt);
+          context.registerBean(type, () -> attempt);
         })
         .run();
   }
@@ -91,8 +111,8 @@ public final class JobRunner {
     }
   }
 
-  private static RuntimeException failure(Attempt attempt, JobExecution execution) {
-    if (attempt.stopping()) {
+  private static RuntimeException failure(boolean stopping, JobExecution execution) {
+    if (stopping) {
       return new StopRequested();
     }
     for (Throwable thrown : execution.getAllFailureExceptions()) {

@@ -29,9 +29,13 @@ class JobsApplication {
 
   @Bean(destroyMethod = "close")
   DataSource dataSource(Database database) {
+    return pool(database, SESSIONS);
+  }
+
+  static HikariDataSource pool(Database database, int sessions) {
     HikariDataSource pool = new HikariDataSource();
     pool.setDataSource(database.dataSource());
-    pool.setMaximumPoolSize(SESSIONS);
+    pool.setMaximumPoolSize(sessions);
     pool.setMinimumIdle(1);
     pool.setPoolName("coscom");
     return pool;

@@ -30,11 +30,20 @@ public final class RuleParameters {
 
   /** @throws IllegalArgumentException when there is no parameter of that name */
   public String text(String name) {
+    return named(name).value();
+  }
+
+  /** Where the value was read. @throws IllegalArgumentException when there is no parameter of that name */
+  public LegalSource source(String name) {
+    return named(name).source();
+  }
+
+  private Parameter named(String name) {
     Parameter parameter = values.get(name);
     if (parameter == null) {
       throw new IllegalArgumentException("no parameter " + name);
     }
-    return parameter.value();
+    return parameter;
   }
 
   public boolean is(String name, String value) {

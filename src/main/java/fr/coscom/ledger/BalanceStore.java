@@ -82,7 +82,7 @@ public final class BalanceStore {
   /** What goes out again does so for the same contract and amount, to a known account, and the transfer that failed is dead. */
   private static final String REISSUES = """
       SELECT 'REISSUES_EQUAL_ORIGINALS', count(*),
-             count(*) FILTER (WHERE o.state <> 'REISSUED' OR o.contract_id <> n.contract_id OR o.year <> n.year
+             count(*) FILTER (WHERE (o.state <> 'REISSUED' AND n.state <> 'DISCARDED') OR o.contract_id <> n.contract_id OR o.year <> n.year
                                  OR n.end_to_end_id NOT LIKE regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') || '-R%'
                                  OR b.rpps IS NULL),
              coalesce(sum(abs(n.amount_cents - o.amount_cents)), 0),

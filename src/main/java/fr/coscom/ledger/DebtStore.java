@@ -4,12 +4,14 @@ import fr.coscom.basis.Amounts;
 import fr.coscom.basis.CivilYear;
 import fr.coscom.basis.Money;
 import fr.coscom.law.RuleParameters;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,7 +68,10 @@ public final class DebtStore {
        ORDER BY c.contract_id
       """;
 
-  /** Debts of a year found by runs up to one, as known to the session. Parameters: months, months, day, year, run, run. */
+  /**
+   * Debts of a year found by runs up to one, as known to the session. Parameters: months, months, day, year, run, run, contracts
+   * twice (null for all).
+   */
   private static final String KNOWN = """
       WITH event AS (
         SELECT contract_id, year, run, event, event_on, (amount * 100)::bigint AS cents FROM known_debt_events WHERE NOT cancelled
@@ -92,6 +97,7 @@ public final class DebtStore {
         JOIN run r USING (run_id)
         LEFT JOIN told t ON t.contract_id = d.contract_id AND t.year = d.year AND t.run = r.name
        WHERE d.year = ? AND d.run_id <= ? AND r.state <> 'DISCARDED' AND (r.kind <> 'DRY_RUN' OR r.run_id = ?)
+         AND (?::text[] IS NULL OR d.contract_id = ANY (?::text[]))
        ORDER BY d.contract_id, d.run_id
       """;
 
@@ -113,6 +119,16 @@ public final class DebtStore {
 
   /** The debts of the run's year that it or a run before it found, by contract, as they stand on the day that it was opened. */
   public static List<Debt> known(Connection connection, Run run, RuleParameters parameters) throws SQLException {
+    return read(connection, run, parameters, null);
+  }
+
+  /** The same, of these contracts only. */
+  public static List<Debt> known(Connection connection, Run run, RuleParameters parameters, Collection<String> contracts)
+      throws SQLException {
+    return read(connection, run, parameters, connection.createArrayOf("text", contracts.toArray()));
+  }
+
+  private static List<Debt> read(Connection connection, Run run, RuleParameters parameters, Array contracts) throws SQLException {
     int observations = parameters.number("observations_months");
     try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
       select.setInt(1, observations);
@@ -121,6 +137,8 @@ public final class DebtStore {
       select.setInt(4, run.year().value());
       select.setInt(5, run.id());
       select.setInt(6, run.id());
+      select.setArray(7, contracts);
+      select.setArray(8, contracts);
       try (ResultSet row = select.executeQuery()) {
         List<Debt> debts = new ArrayList<>();
         while (row.next()) {

@@ -178,6 +178,8 @@ public final class SettlementStore {
     execute(connection, ORDER_TRANSFERS, run.id());
     execute(connection, MOVE_COUNTERS, run.id());
     ReissueStore.end(connection, run.id());
+    // Fresh statistics for the controls and the papers that follow, which ask caisse by caisse.
+    execute(connection, "ANALYZE settlement, posting, payment_order");
   }
 
   /** Takes back what a run ordered, by postings of the opposite sign, and ends its orders. Their numbers stay used. */

@@ -3,29 +3,21 @@ package fr.coscom.payment;
 import fr.coscom.basis.Component;
 import fr.coscom.basis.Money;
 import fr.coscom.ledger.SentAgain;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import fr.coscom.papers.HtmlTemplate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.thymeleaf.TemplateEngine;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Writes a {@link Bordereau} as one HTML file in French, well-formed as XML too, with no script and nothing fetched
+ * A {@link Bordereau} as one HTML page in French, well-formed as XML too, with no script and nothing fetched
  * from elsewhere. The same order gives the same bytes everywhere.
  */
 public final class BordereauFile {
 
-  /** Held contracts are named one by one up to this many, and only counted by reason beyond. */
+  /** Contracts are named one by one up to this many; beyond, held ones are only counted by reason. */
   public static final int NAMED = 40;
   /** After the nomenclature of national prestations (IR_NAT_V). */
   private static final Map<Component, String> LABELS = Map.of(
@@ -33,33 +25,32 @@ public final class BordereauFile {
       Component.RMS, "Rémunération complémentaire, accueil de stagiaires (RMS)",
       Component.RHP, "Rémunération complémentaire, exercice en hôpital de proximité (RHP)",
       Component.MAO, "Majoration de la rémunération par l’ARS (MAO)");
-  private static final TemplateEngine ENGINE = engine();
+  private static final HtmlTemplate TEMPLATE = HtmlTemplate.of("payment", "bordereau");
 
   private BordereauFile() {}
 
-  /** Writes and flushes; the stream stays open. */
-  public static void write(Bordereau bordereau, OutputStream out) throws IOException {
-    Context context = new Context(Locale.FRANCE);
-    context.setVariable("order", bordereau);
-    context.setVariable("total", FrenchNumber.figures(bordereau.file().total()));
-    context.setVariable("words", FrenchNumber.words(bordereau.file().total()));
+  /** The page, in UTF-8. */
+  public static byte[] page(Bordereau bordereau) {
+    Map<String, Object> context = new HashMap<>();
+    context.put("order", bordereau);
+    context.put("total", FrenchNumber.figures(bordereau.file().total()));
+    context.put("words", FrenchNumber.words(bordereau.file().total()));
     int transfers = bordereau.file().transfers();
-    context.setVariable("transfers", FrenchNumber.figures(transfers) + (transfers > 1 ? " virements" : " virement"));
-    context.setVariable("executionDate", FrenchNumber.figures(bordereau.file().executionDate()));
-    context.setVariable("preparedOn", FrenchNumber.figures(bordereau.origin().preparedOn()));
-    context.setVariable("components", components(bordereau));
-    context.setVariable("again", bordereau.again().first().stream().map(BordereauFile::again).toList());
-    context.setVariable("againCount", FrenchNumber.figures(bordereau.again().transfers()));
-    context.setVariable("againRest", bordereau.again().transfers() > bordereau.again().first().size());
-    context.setVariable("againSum", FrenchNumber.figures(bordereau.again().total()));
-    context.setVariable("reasons", reasons(bordereau.held()));
-    context.setVariable("heldSum", heldSum(bordereau.held()));
-    context.setVariable("heldCount", FrenchNumber.figures(bordereau.held().size()));
-    context.setVariable("named", bordereau.held().size() <= NAMED ? named(bordereau.held()) : List.of());
-    context.setVariable("decisions", decisions(bordereau.decisions()));
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    ENGINE.process("bordereau", context, writer);
-    writer.flush();
+    context.put("transfers", FrenchNumber.figures(transfers) + (transfers > 1 ? " virements" : " virement"));
+    context.put("executionDate", FrenchNumber.figures(bordereau.file().executionDate()));
+    context.put("preparedOn", FrenchNumber.figures(bordereau.origin().preparedOn()));
+    context.put("components", components(bordereau));
+    context.put("again", bordereau.again().first().stream().map(BordereauFile::again).toList());
+    context.put("againCount", FrenchNumber.figures(bordereau.again().transfers()));
+    context.put("againRest", bordereau.again().transfers() > bordereau.again().first().size());
+    context.put("againSum", FrenchNumber.figures(bordereau.again().total()));
+    context.put("reasons", reasons(bordereau.held()));
+    context.put("heldSum", heldSum(bordereau.held()));
+    context.put("heldCount", FrenchNumber.figures(bordereau.held().size()));
+    context.put("named", bordereau.held().size() <= NAMED ? named(bordereau.held()) : List.of());
+    context.put("decisions", decisions(bordereau.decisions()));
+    context.put("moreDecisions", bordereau.decisions().size() > NAMED);
+    return TEMPLATE.page("fr", context);
   }
 
   private static List<List<String>> components(Bordereau bordereau) {
@@ -102,18 +93,7 @@ public final class BordereauFile {
   }
 
   private static List<List<String>> decisions(List<Bordereau.Decision> decisions) {
-    return decisions.stream().map(line -> List.of(line.contractId(), line.reason(), line.decision(), line.documentRef(),
+    return decisions.stream().limit(NAMED).map(line -> List.of(line.contractId(), line.reason(), line.decision(), line.documentRef(),
         line.decidedBy(), FrenchNumber.figures(line.decidedOn()))).toList();
-  }
-
-  private static TemplateEngine engine() {
-    ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(BordereauFile.class.getClassLoader());
-    resolver.setPrefix("fr/coscom/payment/");
-    resolver.setSuffix(".html");
-    resolver.setTemplateMode(TemplateMode.HTML);
-    resolver.setCharacterEncoding("UTF-8");
-    TemplateEngine engine = new TemplateEngine();
-    engine.setTemplateResolver(resolver);
-    return engine;
   }
 }

@@ -71,11 +71,26 @@ public final class DurableFile {
 
   /** For a page that tells how things stand and is told anew: the name holds the old page or the new one, whole. */
   public static void replace(Path target, Body body) throws IOException {
+    replace(target, body, part -> {});
+  }
+
+  /** The same for a file without secrets that another user reads: mode 0644. */
+  public static void publish(Path target, Body body) throws IOException {
+    replace(target, body, PrivateFiles::readableByAll);
+  }
+
+  @FunctionalInterface
+  private interface Finish {
+    void of(Path part) throws IOException;
+  }
+
+  private static void replace(Path target, Body body, Finish finish) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     PrivateFiles.createFolders(folder);
     Path part = folder.resolve(target.getFileName() + ".part");
     setAside(part);
     writePart(part, body);
+    finish.of(part);
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     PrivateFiles.syncFolder(folder);
   }
@@ -87,7 +102,8 @@ public final class DurableFile {
     }
   }
 
-  static String sha256(InputStream in) throws IOException {
+  /** Of what is left in the stream, which stays open. */
+  public static String sha256(InputStream in) throws IOException {
     MessageDigest digest = newDigest();
     new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
     return HexFormat.of().formatHex(digest.digest());

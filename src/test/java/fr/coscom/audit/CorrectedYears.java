@@ -37,7 +37,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Runs of several years on the ledger itself, step by step as the job makes them, without Spring and without files. */
-final class CorrectedYears implements AutoCloseable {
+final class CorrectedYears implements ModelledYears, AutoCloseable {
 
   private static final Set<String> DECIMALS = Set.of("rate", "half_days_per_week", "time_share", "aif", "rms", "rhp", "mao", "amount");
   private static final Set<String> NUMBERS = Set.of("year", "convention_code");
@@ -99,8 +99,37 @@ final class CorrectedYears implements AutoCloseable {
         .replace("INCOMPATIBLE AID", "INCOMPATIBLE_AID").replace("EXCLUDE DAYS", "EXCLUDE_DAYS").replace("LEFT ZONE", "LEFT_ZONE");
   }
 
+  @Override
+  public String doctor(int number) {
+    return "%011d".formatted(number);
+  }
+
+  @Override
+  public boolean checksItsInput() {
+    return false;
+  }
+
+  @Override
+  public void begin(int year, String openedAt) throws SQLException {
+    open(year, Run.Kind.CORRECTION, openedAt);
+  }
+
+  @Override
+  public void send(String table, Map<String, String> cells) throws SQLException {
+    StringBuilder text = new StringBuilder(table.replace('_', '-'));
+    new TreeMap<>(cells).forEach((column, value) -> {
+      boolean key = ComparedFile.of(table).key().contains(column);
+      // A missing document must be said: the fixture gives one to every row that says nothing.
+      if (key || !value.isEmpty() || column.endsWith("_ref")) {
+        text.append(' ').append(column).append('=').append(column.equals("cancelled") ? "true" : value);
+      }
+    });
+    rows(text.toString());
+  }
+
   /** Assesses, settles and checks the open run. Every control must hold. */
-  Run settle() throws SQLException {
+  @Override
+  public Run settle() throws SQLException {
     connection.setAutoCommit(false);
     try {
       KnownLotStore.set(connection, facts.lot());
@@ -138,13 +167,15 @@ final class CorrectedYears implements AutoCloseable {
   }
 
   /** As two signatures would, without the persons and their acts. */
-  void release(Run run) throws SQLException {
+  @Override
+  public void release(Run run) throws SQLException {
     execute("SET session_replication_role = replica");
     execute("UPDATE run SET state = 'RELEASED' WHERE run_id = " + run.id());
     execute("SET session_replication_role = origin");
   }
 
-  void discard(Run run) throws SQLException {
+  @Override
+  public void discard(Run run) throws SQLException {
     connection.setAutoCommit(false);
     SettlementStore.reverse(connection, run.id(), "test");
     connection.commit();
@@ -154,7 +185,8 @@ final class CorrectedYears implements AutoCloseable {
     execute("SET session_replication_role = origin");
   }
 
-  Difference compare(Run before, Run after, Optional<String> contract) throws SQLException {
+  @Override
+  public Difference compare(Run before, Run after, Optional<String> contract) throws SQLException {
     connection.setAutoCommit(false);
     try {
       return DifferenceStore.between(connection, before, after, contract);
@@ -175,8 +207,8 @@ final class CorrectedYears implements AutoCloseable {
     }
   }
 
-  /** What runs ordered for a year and was not reversed, in cents, by contract and component; what was paid before is left out. */
-  Map<String, Long> ordered(int year) throws SQLException {
+  @Override
+  public Map<String, Long> ordered(int year) throws SQLException {
     Map<String, Long> ordered = new TreeMap<>();
     for (List<String> row : query("""
         SELECT contract_id || ' ' || component, sum(cents) FROM posting WHERE year = %d AND kind <> 'PRIOR' GROUP BY contract_id, component

@@ -24,7 +24,6 @@ import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.SentAgain;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +65,8 @@ class ReportFileTest {
         "a".repeat(64),
         "SCT_CPAM311_COSCOM_2024_20250515_0001.xml", "d".repeat(64),
         "27 312,34 € ordonnés pour 2024, 20 000,00 € pour 2023, soit 7 312,34 €",
-        "n’est pas un document officiel de l’Assurance Maladie");
+        "n'est pas un document officiel de l'Assurance Maladie", "+15 000,00", "-5 000,00".replace('-', '−'), "environ +1 200,00", "−1 650,00",
+        "OCCITANIE, 12 sur 50");
   }
 
   @Test
@@ -85,9 +85,10 @@ class ReportFileTest {
     Document page = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder()
         .parse(new ByteArrayInputStream(rendered(data(3, Run.Kind.ANNUAL)).getBytes(StandardCharsets.UTF_8)));
     NodeList tables = page.getElementsByTagName("table");
-    assertThat(tables.getLength()).isEqualTo(17);
+    assertThat(tables.getLength()).isEqualTo(23);
     for (int i = 0; i < tables.getLength(); i++) {
-      assertThat(((Element) tables.item(i)).getElementsByTagName("caption").getLength()).isEqualTo(1);
+      boolean layout = ((Element) tables.item(i)).getAttribute("role").equals("presentation");
+      assertThat(((Element) tables.item(i)).getElementsByTagName("caption").getLength()).isEqualTo(layout ? 0 : 1);
     }
     NodeList heads = page.getElementsByTagName("th");
     for (int i = 0; i < heads.getLength(); i++) {
@@ -121,7 +122,7 @@ class ReportFileTest {
       "ORDERED_NEVER_NEGATIVE", "ORDER_NUMBERS_WITHOUT_GAP", "LEDGER_CHAIN", "SECOND_CALCULATION_SEGMENTS",
       "SECOND_CALCULATION_DAYS"})
   void everyControlHasItsSentence(String id) {
-    assertThat(new ReportWords().control(id)).isEqualTo(Messages.of("audit", "fr").text("CONTROL." + id));
+    assertThat(new ReportWords("fr").control(id)).isEqualTo(Messages.of("audit", "fr").text("CONTROL." + id));
   }
 
   @Test
@@ -171,6 +172,10 @@ class ReportFileTest {
             new Quota("84", "AUVERGNE-RHONE-ALPES", 10, Optional.of(50L)),
             new Quota("53", "BRETAGNE", 2, Optional.empty())),
         new YearTotals(DUE.total(), Optional.of(Money.euros(20_000))),
+        List.of(new YearCause(YearCause.Kind.NEW, 3, Money.euros(15_000)), new YearCause(YearCause.Kind.ENDED, 1, Money.euros(-5000)),
+            new YearCause(YearCause.Kind.AIF, 900, Money.parse("-2687.66"))),
+        Optional.empty(),
+        List.of(new ReadingCost(Reading.L01, 40, 40, Money.parse("-1650.00")), new ReadingCost(Reading.L05, 700, 500, Money.euros(1200))),
         List.of(debt(year + "-1", "I-1", "WITHDRAWN", Debt.State.NOTIFIED), debt(year + "-1", "I-2", "PAYABLE", Debt.State.TIME_BARRED),
             debt(year + "-0", "I-3", "PAYABLE", Debt.State.CONTESTED)),
         new AllSentAgain(1, Money.euros(5000), List.of(new SentAgain("COSCOM24-311-000000002-R1", "R-1", "311", Money.euros(5000),
@@ -223,8 +228,6 @@ class ReportFileTest {
   }
 
   private static String rendered(ReportData data) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ReportFile.write(data, out);
-    return out.toString(StandardCharsets.UTF_8);
+    return new String(ReportFile.page(data, "fr"), StandardCharsets.UTF_8);
   }
 }

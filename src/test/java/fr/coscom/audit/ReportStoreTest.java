@@ -70,6 +70,8 @@ class ReportStoreTest {
     execute("SET session_replication_role = origin");
     assertThat(first.totals()).isEqualTo(new ReportData.YearTotals(Money.euros(5000), Optional.of(Money.euros(2000))));
     assertThat(report().totals()).as("made again later").isEqualTo(first.totals());
+    assertThat(first.yearCauses()).containsExactly(new YearCause(YearCause.Kind.AIF, 1, Money.euros(3000)));
+    assertThat(report().yearCauses()).as("made again later").isEqualTo(first.yearCauses());
   }
 
   @Test

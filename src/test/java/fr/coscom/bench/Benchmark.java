@@ -55,7 +55,7 @@ public final class Benchmark {
     Folders.delete(folder);
     Path input = folder.resolve("input");
     GeneratedYear.write(SEED, contracts, YEAR, input);
-    ChildProgram program = ChildProgram.annualPayment(YEAR, input, folder.resolve("home"), folder.resolve("output"), List.of());
+    ChildProgram program = Interrupted.annualPayment(YEAR, input, folder, List.of()).start();
     ProcessUse use = new ProcessUse(program.pid(), folder.resolve("home"));
     while (!program.ended(200)) {
       use.read();

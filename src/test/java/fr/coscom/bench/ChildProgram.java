@@ -15,6 +15,8 @@ final class ChildProgram {
 
   /** What a run tells first, once the virtual machine, Spring and the database are there. */
   private static final String FIRST_STEP = "Ouverture du paiement";
+  /** From that day to the middle of May. */
+  private static final String RELEASE_DAYS = "60";
   private static final String NOW = "2025-04-10T09:00:00+02:00";
 
   private final Process process;
@@ -29,16 +31,17 @@ final class ChildProgram {
     this.listener.start();
   }
 
-  /** @param options of the virtual machine, beside the heap */
-  static ChildProgram annualPayment(int year, Path input, Path home, Path output, List<String> options) throws IOException {
+  /** @param options of the virtual machine, beside the heap; @param arguments the command and what it is given */
+  static ChildProgram of(Path home, List<String> options, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:ActiveProcessorCount=2"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "fr.coscom.cli.Coscom", "annual-payment", "--year", Integer.toString(year),
-        "--input", input.toString(), "--output", output.toString(), "--operator", "operations"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "fr.coscom.cli.Coscom"));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("COSCOM_HOME", home.toString());
     builder.environment().put("COSCOM_NOW", NOW);
+    builder.environment().put("COSCOM_RELEASE_DAYS", RELEASE_DAYS);
     builder.environment().keySet().removeIf(name -> name.startsWith("COSCOM_DB_"));
     return new ChildProgram(builder.start());
   }

@@ -25,7 +25,9 @@ final class Folders {
     }
   }
 
-  /** What differs, byte for byte; drafts that a killed attempt left aside are no part of a run's folder. */
+  /**
+   * What differs, byte for byte; drafts that a killed attempt left aside are no part of a run's folder, and metrics tell how long it took.
+   */
   static TreeSet<String> differences(Path reference, Path found) throws IOException {
     TreeMap<String, Path> wanted = files(reference);
     TreeMap<String, Path> there = files(found);
@@ -46,7 +48,7 @@ final class Folders {
   private static TreeMap<String, Path> files(Path folder) throws IOException {
     TreeMap<String, Path> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
-      paths.filter(Files::isRegularFile).filter(path -> !path.getFileName().toString().contains(".part.failed-"))
+      paths.filter(Files::isRegularFile).filter(path -> !folder.relativize(path).startsWith("metrics")).filter(path -> !path.getFileName().toString().contains(".part.failed-"))
           .forEach(path -> files.put(folder.relativize(path).toString(), path));
     }
     return files;

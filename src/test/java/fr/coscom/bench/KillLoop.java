@@ -36,14 +36,14 @@ public final class KillLoop {
   private static boolean run(int contracts, Random random, PrintStream out) throws Exception {
     Path input = FOLDER.resolve("input");
     GeneratedYear.write(1, contracts, YEAR, input);
-    Interrupted reference = new Interrupted(YEAR, input, FOLDER.resolve("reference"), List.of());
+    Interrupted reference = Interrupted.annualPayment(YEAR, input, FOLDER.resolve("reference"), List.of());
     long millis = reference.toTheEnd();
     out.println("undisturbed: " + millis + " ms");
     Map<String, String> ledger = reference.ledger();
     int kills = 0;
     boolean same = true;
     for (int round = 1; kills < KILLS && same; round++) {
-      Interrupted run = new Interrupted(YEAR, input, FOLDER.resolve("round-" + round), List.of());
+      Interrupted run = Interrupted.annualPayment(YEAR, input, FOLDER.resolve("round-" + round), List.of());
       kills += kill(run, KILLS - kills, millis, random, out);
       same = same(reference, ledger, run, out);
       run.remove();

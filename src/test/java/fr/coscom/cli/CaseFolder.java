@@ -18,6 +18,18 @@ final class CaseFolder {
   private final Map<String, List<Map<String, String>>> files = new TreeMap<>();
   private int doctors;
 
+  private CaseFolder(boolean empty) {
+    if (empty) {
+      // A folder holds at least one file; this one is its header alone.
+      files.put("holds.csv", new ArrayList<>());
+    }
+  }
+
+  /** Without the usual zone and paying caisse. */
+  static CaseFolder empty() {
+    return new CaseFolder(true);
+  }
+
   CaseFolder() {
     row("zones.csv", "commune", "31901", "category", "ZIP", "from", "2018-01-01", "arrete_ref", "R76");
     row("paying-caisses.csv", "caisse", "311", "legal_name", "CPAM EXEMPLE", "iban", iban(0));
@@ -70,7 +82,7 @@ final class CaseFolder {
       Files.createDirectories(FolderFiles.deleted(folder));
       for (var file : files.entrySet()) {
         List<String> lines = new ArrayList<>();
-        lines.add(String.join(";", file.getValue().get(0).keySet()));
+        lines.add(String.join(";", Schemas.of(file.getKey()).orElseThrow().columns()));
         file.getValue().forEach(row -> lines.add(String.join(";", row.values())));
         Files.write(folder.resolve(file.getKey()), lines);
       }

@@ -40,6 +40,16 @@ class ReconcileCommandTest {
       assertThat(again.out()).contains("report.xml : déjà importé, rien n'a changé.");
       assertThat(Files.readString(page)).as("the same page").isEqualTo(html);
 
+      assertThat(run.run("reconcile", "--close", "3").exitCode()).as("nobody is named").isEqualTo(ExitCode.USAGE);
+      assertThat(run.run("reconcile").exitCode()).isEqualTo(ExitCode.USAGE);
+      CommandLineRun.Answer known = run.run("reconcile", "--close", "1", "--reason", "x", "--operator", "a.petit");
+      assertThat(known.exitCode()).as("the first answer was applied").isEqualTo(ExitCode.REFUSED);
+      assertThat(run.run("reconcile", "--close", "3", "--reason", "virement d'un autre service", "--operator", "a.petit").exitCode()).isZero();
+      assertThat(Files.readString(page)).as("it is told no more").doesNotContain("aucun de nos virements");
+      assertThat(run.run("status").out()).doesNotContain("à traiter");
+      assertThat(run.run("reconcile", "--close", "3", "--reason", "x", "--operator", "a.petit").exitCode()).isEqualTo(ExitCode.REFUSED);
+      assertThat(run.run("reconcile", report.toString()).out()).as("nor when the file comes again").contains("déjà importé");
+
       assertThat(run.run("status", "--lang", "en").out()).contains("rejected AC04").contains("bank-accounts.csv: new account details");
       assertThat(run.run("status", "--format", "json").out()).contains("\"rejected\" : 1000000").contains("\"waits_for\" : \"ACCOUNT\"");
     }

@@ -7,6 +7,7 @@ import fr.coscom.platform.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,26 @@ class SampleCorrectionsTest {
 
   private static void done(Answer answer) {
     assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
+  }
+
+  /** Rows that were rejected are answered by the corrections, each time anew: what is void has answered nothing. */
+  @Test
+  void neitherADryRunNorADiscardedRunStandsInTheWayOfTheNext() throws IOException {
+    Path output = FolderFiles.deleted(Path.of("target", "sample-data", "2024-corrections-again"));
+    try (CommandLineRun run = CommandLineRun.onFreshDatabase()) {
+      assertThat(run.annualPayment(ANNUAL, output).exitCode()).isEqualTo(ExitCode.DONE);
+      Released.run(run.database(), "2024-1");
+      for (String last : List.of("--dry-run", "-q", "--verbose")) {
+        Answer answer = run.run("reprocess", "--year", "2024", "--input", CORRECTIONS.toString(), "--output", output.toString(),
+            "--reason", "pièces reçues après le paiement", "--operator", "operations", last);
+        assertThat(answer.exitCode()).as(last + " " + answer.err()).isEqualTo(ExitCode.DONE);
+        if (last.equals("-q")) {
+          assertThat(run.run("discard", "2024-2", "--reason", "à refaire", "--operator", "operations").exitCode()).isZero();
+        }
+      }
+      assertThat(FolderFiles.of(output.resolve("2024/run-3")).text("entitlements.csv"))
+          .isEqualTo(FolderFiles.of(output.resolve("2024/run-2")).text("entitlements.csv"));
+    }
   }
 
   @Test

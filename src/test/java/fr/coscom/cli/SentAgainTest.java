@@ -119,7 +119,7 @@ class SentAgainTest {
     CaseFolder input = new CaseFolder();
     input.row("decisions.csv", "contract_id", "C-DEAD", "year", "2024", "reason", "BANK_ANSWER_MD07", "decision", "PAY", "document_ref",
         "NOT-7", "decided_by", "Mme le directeur", "decided_on", "2025-06-15");
-    year.reprocess("2025-06-20", input.write(folder.resolve("decision")));
+    year.reprocess("2025-06-20", input.write(folder.resolve("decision")), "remplaçante");
     Table entitlements = Table.of(year.files("2024-3").text("entitlements.csv"));
     assertThat(entitlements.row("C-DEAD")).containsEntry("reissued", "5000.00");
     assertThat(entitlements.row("C-ALIVE")).as("it never goes out a third time").containsEntry("reissued", "0.00");
@@ -128,6 +128,9 @@ class SentAgainTest {
     assertThat(year.files("2024-3").text("payments/bordereau-311.html")).contains("BANK_ANSWER_MD07", "Mme le directeur");
     JsonNode decision = year.manifest("2024-3").get("decisions").get(0);
     assertThat(decision.get("reason").asString() + " " + decision.get("applied").asBoolean()).isEqualTo("BANK_ANSWER_MD07 true");
+    Answer refused = year.on("2025-06-20").run("approve", "2024-3", "--sha256", year.digest("2024-3"), "--operator", "Operations");
+    assertThat(refused.exitCode()).as("R05: who brought the account in 2024-2").isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.err()).contains("a enregistré le compte");
     year.release("2025-06-20", "2024-3");
     year.reconcile("2025-06-26", bank.debit("N3", THIRD, 1, "5000.00"));
     assertThat(year.bank("2024-1")).isEqualTo("1500000 = 500000 + 1000000 + 0 + 0, 1000000 again");

@@ -39,8 +39,12 @@ record YearAtTheBank(CommandLineRun run, Path output) implements AutoCloseable {
   }
 
   Answer reprocess(String day, Path input) {
+    return reprocess(day, input, "operations");
+  }
+
+  Answer reprocess(String day, Path input, String operator) {
     return done(day, "reprocess", "--year", "2024", "--input", input.toString(), "--output", output.toString(), "--reason",
-        "pièces reçues", "--operator", "operations");
+        "pièces reçues", "--operator", operator);
   }
 
   Answer sign(String day, String act, String name, String... more) {
@@ -72,7 +76,7 @@ record YearAtTheBank(CommandLineRun run, Path output) implements AutoCloseable {
     return JsonMapper.builder().build().readTree(files(name).text("run.json"));
   }
 
-  private String digest(String name) {
+  String digest(String name) {
     try {
       return DurableFile.sha256(folder(name).resolve("run.json"));
     } catch (IOException e) {

@@ -54,6 +54,14 @@ class RunbooksTest {
   }
 
   @Test
+  void theHeadingsOfTheRunbookOfTheAuditorsSetAreItsSteps() throws IOException {
+    AbstractJob job = (AbstractJob) new AuditReportJob().auditReport(
+        new ResourcelessJobRepository(), new ResourcelessTransactionManager(), null, null);
+    assertThat(job.getName()).isEqualTo("audit-report");
+    assertThat(headings(JOBS.resolve("audit-report").resolve("RUNBOOK.md"))).isEqualTo(List.copyOf(job.getStepNames()));
+  }
+
+  @Test
   void theHeadingsOfTheOtherRunbooksAreWhatTheirCommandsDo() throws IOException {
     for (Map.Entry<String, List<String>> command : COMMANDS.entrySet()) {
       assertThat(headings(JOBS.resolve(command.getKey()).resolve("RUNBOOK.md"))).as(command.getKey()).isEqualTo(command.getValue());

@@ -36,7 +36,7 @@ class ScheduleDefinitionsTest {
 
   @Test
   void theYearPaidIsTheOneBeforeTheDayAndPlacesAreFilled() {
-    assertThat(schedules()).extracting(JobSchedule::job).contains("annual-payment", "reconcile");
+    assertThat(schedules()).extracting(JobSchedule::job).contains("annual-payment", "audit-report", "reconcile");
     assertThat(named("annual-payment", Map.of("input", "/in", "operator", "m.leroy")).arguments(DAY).orElseThrow()).containsExactly(
         "annual-payment", "--year", "2024", "--input", "/in/2024", "--output", "/srv/coscom/output", "--operator", "m.leroy");
     JobSchedule unfilled = new JobSchedule("x", "0 0 1 1 *", Map.of("arguments", "x {nowhere}"));
@@ -112,6 +112,7 @@ class ScheduleDefinitionsTest {
     }
     Files.copy(folder.resolve("coscom@.service"), folder.resolve("coscom@reconcile.service"));
     Files.copy(folder.resolve("coscom@.service"), folder.resolve("coscom@annual-payment.service"));
+    Files.copy(folder.resolve("coscom@.service"), folder.resolve("coscom@audit-report.service"));
     assertThat(run(command.toArray(String[]::new)).lines().filter(line -> line.contains("coscom"))).isEmpty();
   }
 

@@ -7,7 +7,6 @@ import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Money;
 import fr.coscom.ledger.AllSentAgain;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,8 +114,6 @@ class BordereauFileTest {
   }
 
   private static String rendered(Bordereau order) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    BordereauFile.write(order, out);
-    return out.toString(StandardCharsets.UTF_8);
+    return new String(BordereauFile.page(order), StandardCharsets.UTF_8);
   }
 }

@@ -1,0 +1,19 @@
+package fr.coscom.audit;
+
+import java.util.List;
+
+/**
+ * A titled part of a paper.
+ *
+ * @param intro sentences before the tables
+ * @param tables those with a row are shown
+ * @param rest sentences after them
+ */
+public record PaperSection(String title, List<String> intro, List<PaperTable> tables, List<String> rest) {
+
+  public PaperSection {
+    intro = List.copyOf(intro);
+    tables = tables.stream().filter(table -> !table.isEmpty()).toList();
+    rest = rest.stream().filter(sentence -> !sentence.isEmpty()).toList();
+  }
+}

@@ -1,0 +1,80 @@
+package fr.coscom.statement;
+
+import fr.coscom.basis.Component;
+import fr.coscom.ledger.Debt;
+import fr.coscom.law.LegalSource;
+import fr.coscom.law.RuleParameters;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an overpayment is told by: cause, nature, amount by component, day of the payment, and the time to answer
+ * (code de la sécurité
+ * sociale, R. 133-9-1).
+ *
+ * @param rows cause, nature, amounts, day, basis, limitation
+ * @param answers what can be done and by when; nothing where the debt is not claimed any more
+ */
+public record DebtNotice(List<Row> rows, List<String> answers) {
+
+  public DebtNotice {
+    rows = List.copyOf(rows);
+    answers = List.copyOf(answers);
+  }
+
+  static DebtNotice of(StatementFacts facts, Debt debt, RuleParameters parameters, Words words) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row(words.text("debt.cause"), cause(facts, words)));
+    rows.add(new Row(words.text("debt.nature"), words.text("debt.nature.is", facts.run().year())));
+    rows.add(new Row(words.text("debt.amount"), amounts(debt, words)));
+    rows.add(new Row(words.text("debt.paid_on"), words.figures().day(debt.paidOn())));
+    rows.add(new Row(words.text("debt.basis"), words.text("debt.basis." + debt.legalBasis())));
+    rows.add(new Row(words.text("debt.limitation"), words.figures().day(debt.limitationOn())));
+    return new DebtNotice(rows, answers(debt, parameters, words));
+  }
+
+  private static String cause(StatementFacts facts, Words words) {
+    List<Row> reasons = Grounds.reasons(facts.trace(), words);
+    if (!reasons.isEmpty()) {
+      return reasons.get(0).label();
+    }
+    String because = facts.difference().map(difference -> Changes.because(difference, words)).orElse("");
+    String due = facts.trace().amounts().map(amounts -> words.euros(amounts.total())).orElse("");
+    String more = words.text("debt.cause.more", words.euros(facts.already().total()), due);
+    return because.isEmpty() ? more : more + " " + words.text("debt.cause.because", because);
+  }
+
+  private static String amounts(Debt debt, Words words) {
+    List<String> parts = new ArrayList<>();
+    for (Component component : Component.values()) {
+      if (!debt.parts().of(component).isZero()) {
+        String name = words.code("COMPONENT." + component).orElseThrow();
+        parts.add(words.text("debt.part", name, words.euros(debt.parts().of(component))));
+      }
+    }
+    return words.text("debt.amount.is", words.euros(debt.amount()), String.join(", ", parts));
+  }
+
+  private static List<String> answers(Debt debt, RuleParameters parameters, Words words) {
+    if (debt.state() == Debt.State.TIME_BARRED) {
+      return List.of(words.text("debt.time_barred"));
+    }
+    String observations = words.months(parameters.number("observations_months"));
+    String notice = words.months(parameters.number("notice_months"));
+    boolean bySocialLaw = debt.legalBasis().equals("L133_4");
+    return List.of(words.text("debt.observations", observations),
+        words.text(bySocialLaw ? "debt.notice.L133_4" : "debt.notice", notice), words.text("debt.apart"));
+  }
+
+  /** A debt of an earlier letter, in one sentence. */
+  static String older(Debt debt, Words words) {
+    boolean rest = debt.outstanding().isPositive();
+    return words.text(rest ? "debt.older.rest" : "debt.older", words.euros(debt.amount()), debt.run(),
+        words.text("debt.state." + debt.state()), words.euros(debt.outstanding()));
+  }
+
+  /** What the claim rests on. */
+  static LegalSource source(Debt debt) {
+    return debt.legalBasis().equals("L133_4") ? LegalSource.CSS_L133_4 : LegalSource.CODE_CIVIL;
+  }
+}

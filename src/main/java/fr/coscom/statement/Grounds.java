@@ -1,0 +1,80 @@
+package fr.coscom.statement;
+
+import fr.coscom.audit.StoredTrace;
+import fr.coscom.audit.StoredTrace.Found;
+import fr.coscom.audit.StoredTrace.Used;
+import fr.coscom.entitlement.Finding;
+import fr.coscom.entitlement.Warning;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Why the contract is not paid and what is asked of whom; what was not counted; what the caisse decided. In words for
+ * the doctor.
+ */
+final class Grounds {
+
+  private static final int MOST_NOTES = 5;
+  private static final String NO_REFERENCE = "—";
+
+  private Grounds() {}
+
+  /** Each reason, and what is missing, from whom. */
+  static List<Row> reasons(StoredTrace trace, Words words) {
+    return trace.words("reasons").stream()
+        .map(reason -> new Row(words.text("reason." + reason), words.text("reason." + reason + ".next"))).toList();
+  }
+
+  /** Decisions first, then what was not counted. */
+  static List<String> notes(StoredTrace trace, Words words) {
+    List<String> notes = Stream.concat(decisions(trace, words), warnings(trace, words)).distinct().toList();
+    if (notes.size() <= MOST_NOTES) {
+      return notes;
+    }
+    List<String> first = new ArrayList<>(notes.subList(0, MOST_NOTES - 1));
+    first.add(words.text("note.more", notes.size() - first.size()));
+    return first;
+  }
+
+  private static Stream<String> decisions(StoredTrace trace, Words words) {
+    return trace.findings().stream().filter(found -> found.code().equals(Finding.DECISION_APPLIED))
+        .map(found -> decision(trace, found, words));
+  }
+
+  /** The row says: kind, reason, document, author, day; the author may have several names. */
+  private static String decision(StoredTrace trace, Found found, Words words) {
+    String[] kindAndReason = found.value().split(" ");
+    String[] says = trace.facts().stream().filter(fact -> fact.row().equals(found.row())).map(Used::says).findFirst()
+        .orElse(found.value()).split(" ");
+    String document = says.length > 2 && !says[2].equals(NO_REFERENCE)
+        ? words.text("decision.document", says[2]) : words.text("decision.no_document");
+    String about = words.code("REASON." + kindAndReason[1]).orElse("");
+    return words.text("decision." + kindAndReason[0], day(says[says.length - 1], words), document, about).strip();
+  }
+
+  private static String day(String iso, Words words) {
+    try {
+      return words.figures().day(LocalDate.parse(iso));
+    } catch (DateTimeParseException e) {
+      return iso;
+    }
+  }
+
+  private static Stream<String> warnings(StoredTrace trace, Words words) {
+    Stream<String> found = trace.findings().stream().filter(one -> trace.words("warnings").contains(one.code()))
+        .map(one -> warning(trace, one, words));
+    boolean elsewhere = trace.words("warnings").contains(Warning.CAISSE_NOT_OF_COMMUNE.name());
+    return elsewhere ? Stream.concat(found, Stream.of(words.text("warning." + Warning.CAISSE_NOT_OF_COMMUNE))) : found;
+  }
+
+  private static String warning(StoredTrace trace, Found found, Words words) {
+    boolean evidence = found.code().equals(Warning.EVIDENCE_MISSING.name());
+    String key = evidence ? "evidence." + found.column() : "warning." + found.code();
+    String stake = trace.amounts().flatMap(any -> found.atStake())
+        .map(euros -> " " + words.text("warning.at_stake", words.euros(euros))).orElse("");
+    return found.code().equals(Warning.CAISSE_NOT_OF_COMMUNE.name()) ? words.text(key) : words.text(key) + stake;
+  }
+}

@@ -1,0 +1,72 @@
+package fr.coscom.statement;
+
+import fr.coscom.audit.StoredTrace;
+import fr.coscom.basis.Component;
+import fr.coscom.basis.Money;
+import fr.coscom.ledger.Debt;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What became of the year, and of the money: a text of its own for every status. */
+final class Opening {
+
+  private Opening() {}
+
+  static List<String> of(StatementFacts facts, Words words) {
+    StoredTrace trace = facts.trace();
+    List<String> sentences = new ArrayList<>();
+    String due = trace.amounts().map(amounts -> words.euros(amounts.total())).orElse("");
+    sentences.add(words.text("opening." + facts.status(), facts.run().year(), due));
+    if (facts.held()) {
+      sentences.add(words.text(due.isEmpty() ? "opening.HELD.unknown" : "opening.HELD.amount", due));
+    }
+    if (facts.status().equals("NOTHING_DUE")) {
+      sentences.add(words.text("opening.NOTHING_DUE." + nothing(trace)));
+    }
+    facts.claimed().filter(debt -> debt.state() != Debt.State.TIME_BARRED)
+        .ifPresent(debt -> sentences.add(words.text("opening.debt", words.euros(debt.amount()))));
+    return sentences;
+  }
+
+  /** Why a contract that could be paid brings nothing. */
+  private static String nothing(StoredTrace trace) {
+    if (trace.days().isEmpty()) {
+      return "no_day";
+    }
+    boolean noTariff = trace.steps(Component.AIF).stream().allMatch(step -> step.tariff().numerator().signum() == 0);
+    return noTariff ? "no_tariff" : "too_little";
+  }
+
+  static List<Row> settlement(StatementFacts facts, Words words) {
+    List<Row> rows = new ArrayList<>();
+    String due = words.text(facts.held() ? "settlement.due.held" : "settlement.due", facts.run().year());
+    facts.trace().amounts().ifPresent(amounts -> rows.add(new Row(due, words.euros(amounts.total()))));
+    Money already = facts.already().total();
+    if (!already.isZero()) {
+      rows.add(new Row(words.text("settlement.already"), words.euros(already)));
+    }
+    String now = facts.claimed().isPresent() ? "settlement.to_recover" : "settlement.to_pay";
+    rows.add(new Row(words.text(now), words.euros(facts.claimed().map(Debt::amount).orElse(facts.toPay()))));
+    return rows;
+  }
+
+  static List<String> payment(StatementFacts facts, Words words) {
+    List<String> sentences = new ArrayList<>();
+    String on = words.figures().day(facts.run().executionDate());
+    facts.transfers().forEach(transfer -> sentences.add(transfer(transfer, on, words)));
+    if (facts.held()) {
+      sentences.add(facts.already().total().isZero()
+          ? words.text("payment.held") : words.text("payment.held_after", words.euros(facts.already().total())));
+    } else if (facts.status().equals("PAYABLE") && facts.now().total().isZero() && facts.transfers().isEmpty()) {
+      sentences.add(words.text("payment.ordered_before"));
+    }
+    return sentences;
+  }
+
+  private static String transfer(Transfer transfer, String on, Words words) {
+    String amount = words.euros(transfer.amount());
+    return transfer.failed().map(Transfer.Failed::executedOn).map(words.figures()::day)
+        .map(failedOn -> words.text("payment.again", amount, failedOn, on, transfer.account(), transfer.holder()))
+        .orElseGet(() -> words.text("payment.transfer", amount, on, transfer.account(), transfer.holder()));
+  }
+}

@@ -1,0 +1,73 @@
+package fr.coscom.statement;
+
+import fr.coscom.audit.ContractDifference;
+import fr.coscom.audit.StoredTrace;
+import fr.coscom.basis.Amounts;
+import fr.coscom.basis.Money;
+import fr.coscom.ledger.Debt;
+import fr.coscom.ledger.Run;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that one letter tells, as one run stored it.
+ *
+ * @param state of the order that the contract belongs to; of the run where its caisse pays nothing
+ * @param doctorName as the contract names the doctor
+ * @param trace how the amounts came about
+ * @param already ordered for the year by earlier runs and before this program
+ * @param now ordered by this run, negative where it is claimed back
+ * @param transfers of this run; a second one sends again what did not arrive
+ * @param debts of the contract and year that this run or one before it found, as they stood when it was opened
+ * @param before the released run before this one
+ * @param difference what differs from that run; nothing when nothing does, or when there was no letter then
+ */
+public record StatementFacts(
+    Run run,
+    Run.State state,
+    String doctorName,
+    StoredTrace trace,
+    Amounts already,
+    Amounts now,
+    List<Transfer> transfers,
+    List<Debt> debts,
+    Optional<Run> before,
+    Optional<ContractDifference> difference) {
+
+  public StatementFacts {
+    transfers = List.copyOf(transfers);
+    debts = List.copyOf(debts);
+  }
+
+  public String contractId() {
+    return trace.word("contract");
+  }
+
+  /** A name of {@link fr.coscom.entitlement.Status}. */
+  public String status() {
+    return trace.word("status");
+  }
+
+  /** Nothing of a letter before the last signature may leave the house. */
+  public boolean draft() {
+    return state != Run.State.RELEASED;
+  }
+
+  boolean held() {
+    return status().equals("HELD");
+  }
+
+  Money toPay() {
+    return now.total().orZeroIfNegative();
+  }
+
+  /** The debt that this run found. */
+  Optional<Debt> claimed() {
+    return debts.stream().filter(debt -> debt.run().equals(run.name())).findFirst();
+  }
+
+  /** Those of earlier runs. */
+  List<Debt> older() {
+    return debts.stream().filter(debt -> !debt.run().equals(run.name())).toList();
+  }
+}

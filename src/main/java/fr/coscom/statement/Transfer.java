@@ -1,0 +1,18 @@
+package fr.coscom.statement;
+
+import fr.coscom.basis.MaskedIban;
+import fr.coscom.basis.Money;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A transfer that a run ordered for a contract.
+ *
+ * @param account masked
+ * @param failed the transfer that did not arrive, when this one sends its amount again
+ */
+public record Transfer(Money amount, String holder, MaskedIban account, Optional<Failed> failed) {
+
+  /** @param executedOn the day for which it was ordered */
+  public record Failed(LocalDate executedOn) {}
+}

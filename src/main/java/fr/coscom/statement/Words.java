@@ -1,0 +1,77 @@
+package fr.coscom.statement;
+
+import fr.coscom.audit.Figures;
+import fr.coscom.basis.Messages;
+import fr.coscom.basis.Money;
+import fr.coscom.basis.Period;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Optional;
+
+/** What every part of a letter is written with: sentences and figures of one language. */
+record Words(String language, Messages own, Messages explained, Messages codes, Figures figures) {
+
+  static Words of(String language) {
+    return new Words(language, Messages.of("statement", language), Messages.of("audit", language),
+        Messages.of("entitlement", language), new Figures(language));
+  }
+
+  /** From the bundle of this stage. */
+  String text(String key, Object... arguments) {
+    return together(own.text(key, arguments));
+  }
+
+  /** French signs do not begin a line, nor end one; an article keeps its number. */
+  static String together(String words) {
+    return words.replaceAll(" (?=[:;?!»%€])|(?<=«) |(?<=\\b[LRD]\\.) (?=\\d)", "\u00A0");
+  }
+
+  /** Nothing when the bundle has no such key. */
+  Optional<String> known(String key) {
+    return found(own, key);
+  }
+
+  /** As {@code coscom explain} says it. */
+  String explain(String key, Object... arguments) {
+    return explained.text("explain." + key, arguments);
+  }
+
+  /** What a code of an entitlement means; nothing for a word that is none. */
+  Optional<String> code(String key) {
+    return found(codes, key);
+  }
+
+  private static Optional<String> found(Messages messages, String key) {
+    try {
+      return Optional.of(messages.text(key));
+    } catch (MissingResourceException e) {
+      return Optional.empty();
+    }
+  }
+
+  String euros(Money amount) {
+    return figures.euros(amount);
+  }
+
+  /** « 1 jour », « 292 jours ». */
+  String days(long count) {
+    return text(count == 1 ? "days.one" : "days.many", figures.count(count));
+  }
+
+  /** « deux mois ». */
+  String months(int count) {
+    return known("months." + count).orElseGet(() -> text("months.many", count));
+  }
+
+  /** « du 15/03/2024 au 31/12/2024 », « le 31/12/2024 ». */
+  String period(Period period) {
+    return period.days() == 1
+        ? text("period.day", figures.day(period.from()))
+        : explain("period.from_to", figures.day(period.from()), figures.day(period.last()));
+  }
+
+  /** With a capital letter, as a sentence begins. */
+  static String capital(String words) {
+    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}

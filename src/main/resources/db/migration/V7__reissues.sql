@@ -1,0 +1,39 @@
+-- A person dealt with an answer in suspense and says how. It moves no money: a transfer that an alarm stops still needs a decision.
+CREATE TABLE suspense_closed (
+  answer_id  bigint PRIMARY KEY REFERENCES bank_answer,
+  at         timestamptz NOT NULL,
+  operator   text NOT NULL CHECK (operator <> ''),
+  db_user    text NOT NULL DEFAULT session_user,
+  reason     text NOT NULL CHECK (reason <> '')
+);
+CREATE TRIGGER suspense_closed_user BEFORE INSERT ON suspense_closed FOR EACH ROW EXECUTE FUNCTION stamp_user();
+CREATE TRIGGER suspense_closed_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON suspense_closed
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE VIEW open_suspense AS SELECT * FROM suspense s WHERE NOT EXISTS (SELECT FROM suspense_closed c WHERE c.answer_id = s.answer_id);
+
+-- Who brought the account that a transfer is sent again to may not sign that transfer. BEFORE triggers fire by name: this one follows
+-- signature_checked.
+CREATE FUNCTION check_reissue_signature() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+DECLARE
+  other text;
+BEGIN
+  SELECT p.name INTO other
+    FROM payment_order n
+    JOIN entitlement e USING (run_id, contract_id)
+    JOIN run r USING (run_id)
+   CROSS JOIN LATERAL (
+         SELECT l.run_id FROM fact_bank_accounts b JOIN lot l USING (lot)
+          WHERE b.rpps = e.rpps AND b.caisse = e.account_caisse AND b.lot <= r.lot AND (l.void_from IS NULL OR l.void_from > r.lot)
+          ORDER BY b.lot DESC LIMIT 1) AS brought
+    JOIN preparer p ON p.run_id = brought.run_id
+   WHERE n.run_id = NEW.run_id AND n.caisse = NEW.caisse AND n.reissue_of IS NOT NULL
+     AND person_key(p.name) = person_key(NEW.signed_by)
+   LIMIT 1;
+  IF FOUND THEN
+    PERFORM refuse('sign_account', other, 'who brought the account may not sign the transfer that is sent again to it');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER signature_reissue_checked BEFORE INSERT ON signature FOR EACH ROW EXECUTE FUNCTION check_reissue_signature();

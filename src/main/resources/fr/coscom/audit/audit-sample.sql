@@ -1,0 +1,48 @@
+-- Contracts to check on paper: some drawn by lot, in the order of md5(seed, contract), some for what is particular to them.
+, population AS (
+  SELECT e.contract_id, e.rpps, e.caisse, e.status, e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents AS total_cents, e.mao_cents,
+         s.to_pay_cents, s.to_recover_cents,
+         s.ordered_aif_cents + s.ordered_rms_cents + s.ordered_rhp_cents + s.ordered_mao_cents AS ordered_cents,
+         md5(a.seed || e.contract_id) AS drawn
+    FROM asked a JOIN entitlement e USING (run_id) JOIN settlement s USING (run_id, contract_id)
+), held_before AS (
+  SELECT DISTINCT e.contract_id
+    FROM asked a JOIN run r ON r.year = a.year AND r.run_id < a.run_id AND r.kind <> 'DRY_RUN'
+    JOIN entitlement e ON e.run_id = r.run_id AND e.status = 'HELD'
+), account_before AS (
+  SELECT DISTINCT ON (e.rpps) e.rpps, o.iban
+    FROM asked a JOIN payment_order o ON o.run_id < a.run_id AND o.state <> 'DISCARDED'
+    JOIN entitlement e ON e.run_id = o.run_id AND e.contract_id = o.contract_id
+   ORDER BY e.rpps, o.run_id DESC, o.end_to_end_id DESC
+), chosen AS (
+  SELECT 1 AS place, 'RANDOM' AS chosen_for, 60 AS most, p.*, row_number() OVER (ORDER BY drawn, contract_id) AS rank
+    FROM population p WHERE total_cents > 0
+  UNION ALL
+  SELECT 2, 'LARGEST', 20, p.*, row_number() OVER (ORDER BY to_pay_cents DESC, contract_id) FROM population p WHERE to_pay_cents > 0
+  UNION ALL
+  SELECT 3, 'HELD_THEN_PAID', 20, p.*, row_number() OVER (ORDER BY to_pay_cents DESC, contract_id)
+    FROM population p JOIN held_before USING (contract_id) WHERE to_pay_cents > 0
+  UNION ALL
+  SELECT 4, 'CORRECTED', 20, p.*, row_number() OVER (ORDER BY to_pay_cents + to_recover_cents DESC, contract_id)
+    FROM population p WHERE ordered_cents <> 0 AND to_pay_cents + to_recover_cents > 0
+  UNION ALL
+  SELECT 5, 'NEW_ACCOUNT', 20, p.*, row_number() OVER (ORDER BY to_pay_cents DESC, contract_id)
+    FROM population p JOIN account_before b USING (rpps)
+   WHERE EXISTS (SELECT FROM asked a JOIN payment_order o USING (run_id) WHERE o.contract_id = p.contract_id AND o.iban <> b.iban)
+  UNION ALL
+  SELECT 6, 'DECIDED', 20, p.*, row_number() OVER (ORDER BY to_pay_cents DESC, contract_id)
+    FROM population p
+   WHERE EXISTS (SELECT FROM asked a JOIN finding f USING (run_id) WHERE f.contract_id = p.contract_id AND f.code = 'DECISION_APPLIED')
+  UNION ALL
+  SELECT 7, 'MAJORATED', 20, p.*, row_number() OVER (ORDER BY mao_cents DESC, contract_id) FROM population p WHERE mao_cents > 0
+  UNION ALL
+  SELECT 8, 'HELD', 20, p.*, row_number() OVER (ORDER BY total_cents DESC, contract_id)
+    FROM population p WHERE status = 'HELD' AND total_cents > 0
+), counted AS (
+  SELECT c.*, count(*) OVER (PARTITION BY place) AS population FROM chosen c
+)
+SELECT chosen_for, population, rank, contract_id, rpps, caisse, status, total_cents, to_pay_cents, to_recover_cents,
+       NULL::date AS checked_on, NULL::text AS checked_by, NULL::text AS result, NULL::text AS remark
+  FROM counted
+ WHERE rank <= most
+ ORDER BY place, rank

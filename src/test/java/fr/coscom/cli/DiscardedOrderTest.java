@@ -1,0 +1,83 @@
+package fr.coscom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The order of one caisse is discarded out of a correction; the year goes on, and nothing is ordered or claimed twice. */
+class DiscardedOrderTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void whatItPaidGoesOutInTheNextCorrectionAndWhatIsClaimedIsClaimedOnce() {
+    try (YearAtTheBank year = YearAtTheBank.fresh(FolderFiles.deleted(Path.of("target", "discarded-order")))) {
+      BankAnswers bank = new BankAnswers(folder, CaseFolder.iban(0));
+      year.annualPayment(paid().write(folder.resolve("2024")));
+      year.release("2025-05-06", "2024-1");
+      year.reconcile("2025-05-16",
+          bank.rejections("P1", "CPAM311-COSCOM-2024-20250515-0001", "COSCOM24-311-000000001 AC04 5000.00",
+              "COSCOM24-311-000000003 AC04 5000.00"));
+
+      year.reprocess("2025-06-02", corrected().write(folder.resolve("corrections")));
+      Table second = Table.of(year.files("2024-2").text("entitlements.csv"));
+      assertThat(second.row("C-LATE")).containsEntry("to_pay", "5000.00");
+      assertThat(second.row("C-LESS")).containsEntry("to_recover", "1270.49");
+      assertThat(second.row("C-FAILED")).containsEntry("reissued", "5000.00");
+      assertThat(second.row("C-GONE")).as("no longer due").containsEntry("reissued", "0.00").containsEntry("to_recover", "5000.00");
+      assertThat(Table.of(year.files("2024-2").text("recoveries.csv")).column("reason")).as("the doctor never had the money")
+          .containsExactly("TRANSFER_FAILED|WITHDRAWN", "PAYABLE");
+      year.done("2025-06-02", "discard", "2024-2", "--caisse", "311", "--reason", "compte de la caisse en doute", "--operator", "x");
+      year.release("2025-06-03", "2024-2");
+      assertThat(year.bank("2024-1")).as("the failure is back").isEqualTo("2000000 = 0 + 1000000 + 0 + 1000000, 0 again");
+      year.done("2025-06-03", "verify", year.folder("2024-2").toString());
+
+      year.reprocess("2025-06-10", nothing().write(folder.resolve("again")));
+      Table third = Table.of(year.files("2024-3").text("entitlements.csv"));
+      assertThat(third.row("C-LATE")).containsEntry("to_pay", "5000.00").containsEntry("already_ordered", "0.00");
+      assertThat(third.row("C-LESS")).as("the debt of 2024-2 stands, there is no second").containsAllEntriesOf(
+          Map.of("to_pay", "0.00", "to_recover", "0.00", "already_ordered", "3729.51"));
+      assertThat(third.row("C-FAILED")).containsEntry("reissued", "5000.00");
+      assertThat(third.row("C-OTHER")).containsEntry("to_pay", "0.00").containsEntry("already_ordered", "5000.00");
+      assertThat(Table.of(year.files("2024-3").text("payments/payment-orders.csv")).column("end_to_end_id"))
+          .containsExactly("COSCOM24-311-000000001-R2", "COSCOM24-311-000000008");
+      year.release("2025-06-11", "2024-3");
+      for (String name : List.of("2024-1", "2024-2", "2024-3")) {
+        year.done("2025-07-01", "verify", year.folder(name).toString());
+      }
+    }
+  }
+
+  private static CaseFolder paid() {
+    CaseFolder input = new CaseFolder();
+    List.of("C-FINE", "C-LESS", "C-FAILED").forEach(input::contract);
+    input.contract("C-LATE");
+    input.removeLastRow("bank-accounts.csv");
+    input.row("paying-caisses.csv", "caisse", "331", "legal_name", "CPAM AUTRE", "iban", CaseFolder.iban(80));
+    CaseFolder.set(input.contract("C-OTHER"), "caisse", "331");
+    input.removeLastRow("bank-accounts.csv");
+    input.contract("C-GONE");
+    return input;
+  }
+
+  /** C-GONE is withdrawn, C-LESS resigned, C-FAILED has a new account, C-LATE (caisse 311) and C-OTHER (caisse 331) have one at last. */
+  private static CaseFolder corrected() {
+    CaseFolder input = new CaseFolder();
+    Map<String, String> less = input.contractOf(CaseFolder.rpps(2), "C-LESS");
+    CaseFolder.set(less, "end_reason", "RESIGNATION");
+    CaseFolder.set(less, "end_event_on", "2024-09-30");
+    CaseFolder.set(input.contractOf(CaseFolder.rpps(6), "C-GONE"), "cancelled", "Y");
+    input.row("bank-accounts.csv", "rpps", CaseFolder.rpps(3), "holder", "EXEMPLE 3", "iban", CaseFolder.iban(93));
+    input.row("bank-accounts.csv", "rpps", CaseFolder.rpps(4), "holder", "EXEMPLE 4", "iban", CaseFolder.iban(94));
+    input.row("bank-accounts.csv", "rpps", CaseFolder.rpps(5), "holder", "EXEMPLE 5", "iban", CaseFolder.iban(95));
+    return input;
+  }
+
+  private static CaseFolder nothing() {
+    return new CaseFolder();
+  }
+}

@@ -1,0 +1,59 @@
+package fr.coscom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.coscom.cli.CommandLineRun.Answer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Each reading command, asked for JSON, answers with nothing else on stdout and with the version of its form. */
+class JsonAnswersTest {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  @Test
+  void everyReadingCommandAnswersInJsonWithTheVersionOfItsForm(@TempDir Path folder) {
+    CaseFolder cases = new CaseFolder();
+    cases.contract("C-1");
+    Path input = cases.write(folder.resolve("in"));
+    Path output = folder.resolve("out");
+    try (CommandLineRun coscom = CommandLineRun.onFreshDatabase()) {
+      done(coscom.annualPayment(input, output));
+      done(coscom.run("discard", "2024-1", "--reason", "trial", "--operator", "operations"));
+      done(coscom.annualPayment(input, output));
+      Map<String, List<String>> lines = new TreeMap<>(Map.of(
+          "check", List.of("--input", input.toString()),
+          "status", List.of(),
+          "explain", List.of("C-1", "--year", "2024"),
+          "simulate", List.of("--year", "2024", "--adhesion", "2024-03-15"),
+          "compare", List.of("2024-1", "2024-2"),
+          "verify", List.of(output.resolve("2024/run-2").toString()),
+          "schema", List.of(),
+          "scheduler", List.of("--list", "--jobs", "jobs")));
+      assertThat(lines.keySet()).containsExactlyInAnyOrderElementsOf(HelpTest.reading());
+      lines.forEach((command, arguments) -> assertThat(answer(coscom, command, arguments).get("schema").intValue())
+          .as(command).isEqualTo(1));
+      assertThat(answer(coscom, "scheduler", lines.get("scheduler")).get("jobs").valueStream()
+          .map(job -> job.get("job").stringValue()).toList()).contains("annual-payment", "reconcile");
+    }
+  }
+
+  private static JsonNode answer(CommandLineRun coscom, String command, List<String> arguments) {
+    List<String> line = new ArrayList<>(List.of(command));
+    line.addAll(arguments);
+    line.addAll(List.of("--format", "json"));
+    return MAPPER.readTree(done(coscom.run(line.toArray(String[]::new))).out());
+  }
+
+  private static Answer done(Answer answer) {
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    return answer;
+  }
+}

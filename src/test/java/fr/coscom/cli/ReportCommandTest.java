@@ -1,0 +1,84 @@
+package fr.coscom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.coscom.papers.PdfProof;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The papers of a run through the real commands. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportCommandTest {
+
+  private static final Path OUTPUT = Path.of("target", "report-command");
+  private static final Path FOLDER = OUTPUT.resolve("2024/run-1");
+
+  @TempDir private Path elsewhere;
+  private CommandLineRun run;
+
+  @BeforeAll
+  void pay() {
+    run = CommandLineRun.onFreshDatabase();
+    FolderFiles.deleted(OUTPUT);
+    assertThat(run.annualPayment(Path.of("sample-data/2024"), OUTPUT).exitCode()).isEqualTo(ExitCode.DONE);
+  }
+
+  @AfterAll
+  void close() {
+    run.close();
+  }
+
+  @Test
+  void everyPaperIsThereAsPdfForTheArchiveAndForEverybody() throws IOException {
+    try (Stream<Path> paths = Files.walk(FOLDER)) {
+      List<Path> pages = paths.filter(path -> path.toString().endsWith(".html")).toList();
+      assertThat(pages).hasSize(5);
+      for (Path page : pages) {
+        Path pdf = Path.of(page.toString().replaceFirst("html$", "pdf"));
+        assertThat(PdfProof.faults(Files.readAllBytes(pdf))).as(pdf.toString()).isEmpty();
+        assertThat(Files.readString(FOLDER.resolve("run.json"))).contains("\"" + FOLDER.relativize(pdf) + "\"");
+      }
+    }
+  }
+
+  @Test
+  void theFrenchCopyIsTheSealedReportByteForByte() throws IOException {
+    CommandLineRun.Answer answer = run.run("report", "2024-1", "--output", elsewhere.toString());
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
+    assertThat(elsewhere.resolve("report-2024-1-fr.html")).hasSameBinaryContentAs(FOLDER.resolve("report.html"));
+    assertThat(elsewhere.resolve("report-2024-1-fr.pdf")).hasSameBinaryContentAs(FOLDER.resolve("report.pdf"));
+  }
+
+  @Test
+  void theEnglishCopyHasTheSameFigures() throws IOException {
+    CommandLineRun.Answer answer = run.run("report", "2024-1", "--lang", "en", "--output", elsewhere.toString());
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
+    assertThat(answer.out()).contains("report-2024-1-en.pdf");
+    String page = Files.readString(elsewhere.resolve("report-2024-1-en.html"), StandardCharsets.UTF_8);
+    assertThat(page).contains("lang=\"en\"", "Report of run 2024-1", "To pay", "148,245.82", "Readings of the texts", "-5,000.00")
+        .doesNotContain("À payer", "Médecin", "?report");
+    assertThat(PdfProof.faults(Files.readAllBytes(elsewhere.resolve("report-2024-1-en.pdf")))).isEmpty();
+  }
+
+  /** C-SECTOR1-DP has no opposable rate: prorated, the contract would wait for one. */
+  @Test
+  void theReportTellsWhatTheOtherReadingWouldChange() throws IOException {
+    String page = Files.readString(FOLDER.resolve("report.html"));
+    assertThat(page).containsPattern("(?s)>L18<.{1,200}Oui, comme en secteur 2.{1,200}>−5\u202F000,00<")
+        .contains("300 € par an.").doesNotContain("Estimation");
+  }
+
+  @Test
+  void aRunThatIsNotThereIsRefused() {
+    assertThat(run.run("report", "2023-1", "--output", elsewhere.toString()).exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+}
