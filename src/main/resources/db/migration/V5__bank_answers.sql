@@ -266,10 +266,13 @@ LANGUAGE sql STABLE AS $$
            EXISTS (SELECT FROM known_decisions d
                     WHERE d.contract_id = f.contract_id AND d.year = f.year AND d.reason = 'BANK_ANSWER_LESS_DUE'
                       AND d.decision = 'PAY' AND NOT d.cancelled AND d.decided_on >= f.outcome_on) AS less_due_decided,
+           -- An alarm on the first transfer is one on every transfer that followed it.
            EXISTS (SELECT FROM suspense x
+                     JOIN bank_line c ON c.contract_id = f.contract_id AND c.year = f.year
+                                     AND regexp_replace(c.end_to_end_id, '-R[0-9]+$', '') = f.root
                     WHERE x.alarm
-                      AND (x.end_to_end_id = f.end_to_end_id
-                           OR (x.scope <> 'LINE' AND (x.message_id = f.message_id OR x.block_id = f.block_id)))
+                      AND (x.end_to_end_id = c.end_to_end_id
+                           OR (x.scope <> 'LINE' AND (x.message_id = c.message_id OR x.block_id = c.block_id)))
                       AND NOT EXISTS (SELECT FROM known_decisions d
                                        WHERE d.contract_id = f.contract_id AND d.year = f.year AND d.reason = 'BANK_ANSWER_ALARM'
                                          AND d.decision = 'PAY' AND NOT d.cancelled AND d.decided_on >= x.said_on)) AS alarm,

@@ -37,3 +37,27 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER signature_reissue_checked BEFORE INSERT ON signature FOR EACH ROW EXECUTE FUNCTION check_reissue_signature();
+
+-- An alarm of the bank that came after the run was opened stops the transfers that the run sends again: nobody had read it when they
+-- were ordered. The way out is to discard the order, to decide, and to correct anew.
+CREATE FUNCTION check_alarm() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+DECLARE
+  other text;
+BEGIN
+  SELECT o.end_to_end_id INTO other
+    FROM payment_order n
+    JOIN run r USING (run_id)
+    JOIN bank_line o ON o.contract_id = n.contract_id AND o.year = n.year AND o.end_to_end_id <> n.end_to_end_id
+                    AND regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') = regexp_replace(n.end_to_end_id, '-R[0-9]+$', '')
+    JOIN suspense x ON x.alarm AND (x.end_to_end_id = o.end_to_end_id
+                    OR (x.scope <> 'LINE' AND (x.message_id = o.message_id OR x.block_id = o.block_id)))
+    JOIN bank_file f USING (file_id)
+   WHERE n.run_id = NEW.run_id AND n.caisse = NEW.caisse AND n.reissue_of IS NOT NULL AND f.imported_at >= r.opened_at
+   LIMIT 1;
+  IF FOUND THEN
+    PERFORM refuse('sign_alarm', other, 'the bank contradicted itself after this run was opened');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER signature_reissue_quiet BEFORE INSERT ON signature FOR EACH ROW EXECUTE FUNCTION check_alarm();

@@ -91,6 +91,9 @@ final class ReleaseCommand extends SigningCommand {
       return; // nothing to hand over, or the signature will be refused
     }
     refuseChanged(connection, run, order.caisse());
+    if (!looksOnly()) {
+      HandOver.mustBePossible(run.folder().resolve("run.json"));
+    }
     AccountChangeStore.Control changed = AccountChangeStore.of(connection, run.id(), order.caisse());
     accounts.put(order.caisse(), changed);
     Messages words = console.words(language().of(console));

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,14 @@ public final class ReissueStore {
 
   private ReissueStore() {}
 
-  /** No answer of the bank changes a failed transfer of the run's year until the settlement is kept. */
-  static void lock(Connection connection, int runId) throws SQLException {
-    execute(connection, """
-        SELECT 1 FROM payment_order
-         WHERE year = (SELECT year FROM run WHERE run_id = ?) AND state IN ('REJECTED', 'RETURNED')
-         ORDER BY end_to_end_id FOR UPDATE""", runId);
+  /**
+   * No answer of the bank is taken until the settlement is kept: what it orders is asked several times and must be the same each
+   * time. The number is that of the lock of whoever takes answers.
+   */
+  static void lock(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_advisory_xact_lock(1129272131, 0)");
+    }
   }
 
   /** What the run orders anew is dead under its old id. */

@@ -171,7 +171,7 @@ public final class SettlementStore {
       return;
     }
     execute(connection, POST_ORDERS, run.id());
-    ReissueStore.lock(connection, run.id());
+    ReissueStore.lock(connection);
     execute(connection, OPEN_COUNTERS, run.id());
     execute(connection, LOCK_COUNTERS, run.id());
     execute(connection, ORDER_COLLECTIVELY, run.id());

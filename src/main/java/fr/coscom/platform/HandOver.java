@@ -13,6 +13,23 @@ public final class HandOver {
   private HandOver() {}
 
   /**
+   * Tries it on a file of a folder before somebody signs: what was signed must be able to leave.
+   *
+   * @throws OutputConflict when the file system has no hard links
+   * @throws IOException when the disk fails
+   */
+  public static void mustBePossible(Path file) throws IOException {
+    Path trial = file.resolveSibling(".hard-link");
+    try {
+      Files.deleteIfExists(trial);
+      Files.createLink(trial, file);
+      Files.delete(trial);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      throw new OutputConflict(e, "file.nolink", file, file.getParent());
+    }
+  }
+
+  /**
    * Doing it again changes nothing.
    *
    * @throws OutputConflict when the name is there for another file, or the file system has no hard links

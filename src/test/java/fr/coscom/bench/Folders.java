@@ -48,7 +48,9 @@ final class Folders {
   private static TreeMap<String, Path> files(Path folder) throws IOException {
     TreeMap<String, Path> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
-      paths.filter(Files::isRegularFile).filter(path -> !folder.relativize(path).startsWith("metrics")).filter(path -> !path.getFileName().toString().contains(".part.failed-"))
+      paths.filter(Files::isRegularFile)
+          .filter(path -> !folder.relativize(path).startsWith("metrics"))
+          .filter(path -> !path.getFileName().toString().contains(".part.failed-"))
           .forEach(path -> files.put(folder.relativize(path).toString(), path));
     }
     return files;
