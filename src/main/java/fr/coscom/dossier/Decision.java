@@ -14,6 +14,11 @@ public record Decision(
     REFUSE
   }
 
+  /** What lets money out is justified by its document; what stops it need not be. */
+  public boolean justified() {
+    return kind == Kind.REFUSE || documentRef.isPresent();
+  }
+
   @Override
   public String label() {
     return kind + " " + reason + " " + Labels.of(documentRef) + " " + decidedBy + " " + decidedOn;

@@ -52,7 +52,7 @@ record Candidate(
 
   static boolean excludes(ContractFacts facts, Reason reason) {
     return facts.decisions().stream()
-        .anyMatch(d -> d.kind() == Decision.Kind.EXCLUDE_DAYS && d.reason().equals(reason.name()));
+        .anyMatch(d -> d.kind() == Decision.Kind.EXCLUDE_DAYS && d.justified() && d.reason().equals(reason.name()));
   }
 
   /** The days that this contract shares with another one of the same doctor. */

@@ -14,7 +14,8 @@ import java.util.Set;
  * et une date</blockquote>
  *
  * <pre>
- * Formula   PAY lifts the reason named; EXCLUDE_DAYS takes the days out and so lifts it; REFUSE refuses the contract
+ * Formula   PAY lifts the reason named; EXCLUDE_DAYS takes the days out and so lifts it; REFUSE refuses the contract;
+ *           PAY and EXCLUDE_DAYS that name no document do nothing
  * Unit      one reason
  * Example   PAY for RETROACTIVE_EFFECT on a contract that is also held for its account: the account still holds it
  * Proof     WorkedCasesTest S3' S16 S26 O2 O4 saysWhetherADecisionTookEffect
@@ -34,6 +35,9 @@ final class Decisions {
   }
 
   private static boolean takesEffect(Decision decision, Set<Reason> reasons, Set<Reason> excluded, boolean refused) {
+    if (!decision.justified()) {
+      return false;
+    }
     return switch (decision.kind()) {
       case REFUSE -> refused;
       case EXCLUDE_DAYS -> Reason.named(decision.reason()).map(excluded::contains).orElse(false);
@@ -42,6 +46,9 @@ final class Decisions {
   }
 
   private static Finding finding(Decision decision, boolean effect) {
+    if (!decision.justified()) {
+      return new Finding(Finding.DECISION_WITHOUT_DOCUMENT, decision.origin(), "document_ref", "", Optional.empty());
+    }
     String code = effect ? Finding.DECISION_APPLIED : Finding.DECISION_WITHOUT_EFFECT;
     return new Finding(code, decision.origin(), "reason", decision.kind() + " " + decision.reason(), Optional.empty());
   }

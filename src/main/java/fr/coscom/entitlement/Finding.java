@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Something that the assessment says of one row of a file: evidence not retained, a decision that took effect or did not.
  *
- * @param code the name of a {@link Warning}, {@link #DECISION_APPLIED} or {@link #DECISION_WITHOUT_EFFECT}
+ * @param code the name of a {@link Warning}, {@link #DECISION_APPLIED}, {@link #DECISION_WITHOUT_DOCUMENT} or
+ *     {@link #DECISION_WITHOUT_EFFECT}
  * @param column the column concerned
  * @param value what was found there; empty when it was empty
  * @param atStake the euros that the row would have brought, told by the first finding on it; nothing where that cannot be computed
@@ -16,5 +17,6 @@ import java.util.Optional;
 public record Finding(String code, Origin origin, String column, String value, Optional<Money> atStake) {
 
   public static final String DECISION_APPLIED = "DECISION_APPLIED";
+  public static final String DECISION_WITHOUT_DOCUMENT = "DECISION_WITHOUT_DOCUMENT";
   public static final String DECISION_WITHOUT_EFFECT = "DECISION_WITHOUT_EFFECT";
 }

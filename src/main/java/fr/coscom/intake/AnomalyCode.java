@@ -31,6 +31,8 @@ public enum AnomalyCode {
   DUPLICATE_KEY,
   UNKNOWN_CONTRACT,
   UNKNOWN_DEBT,
+  /** The account of a doctor is the one that the caisse pays from: the file of that caisse could not be written. */
+  IBAN_OF_CAISSE,
   /** The same row, to the letter, more than once in one file: it counts once. */
   REPEATED_ROW,
   /** A folder checked without the database names a contract that only the database can know. */

@@ -31,6 +31,8 @@ final class CrossCheck {
   private final Map<Place, List<Integer>> lines = new HashMap<>();
   private final Set<String> contracts = new HashSet<>();
   private final Set<String> doctors = new HashSet<>();
+  private final Set<String> accountsOfCaisses = new HashSet<>();
+  private final Map<Integer, String> accounts = new HashMap<>();
   private final Map<String, Integer> repeated = new HashMap<>();
   private final Map<String, Integer> rejected = new HashMap<>();
 
@@ -49,12 +51,24 @@ final class CrossCheck {
     if (firstLines.putIfAbsent(new Place(schema.file(), raw), row.line()) == null && row.key() != null) {
       lines.computeIfAbsent(new Place(schema.file(), row.key()), place -> new ArrayList<>(1)).add(row.line());
     }
+    addAccount(schema, full);
     if (schema.file().equals(Schemas.CONTRACTS)) {
       contracts.add(row.contract());
       doctors.add(row.rpps());
       // A cell that cannot be read makes nobody known.
       contracts.remove(null);
       doctors.remove(null);
+    }
+  }
+
+  private void addAccount(TableSchema schema, CheckedRow row) {
+    if (row.cells() == null) {
+      return;
+    }
+    if (schema.file().equals("bank-accounts.csv") && !"Y".equals(row.cells()[7])) {
+      accounts.put(row.line(), row.cells()[3]);
+    } else if (schema.file().equals("paying-caisses.csv")) {
+      accountsOfCaisses.add(row.cells()[2]);
     }
   }
 
@@ -93,6 +107,7 @@ final class CrossCheck {
         .collect(Collectors.toCollection(ArrayList::new));
     addDuplicate(sent, found);
     addUnknownContract(sent, found);
+    addAccountOfCaisse(sent, found);
     return found;
   }
 
@@ -111,6 +126,13 @@ final class CrossCheck {
       boolean whole = scope == Scope.ANNUAL;
       found.add(anomaly(sent, whole ? AnomalyCode.UNKNOWN_CONTRACT : AnomalyCode.CONTRACT_NOT_CHECKED, "contract_id",
           contract, CrossWords.fill(whole ? words.unknownContract() : words.notChecked(), contract, "")));
+    }
+  }
+
+  private void addAccountOfCaisse(Sent sent, List<Anomaly> found) {
+    if (sent.file().equals("bank-accounts.csv") && accountsOfCaisses.contains(accounts.get(sent.row().line()))) {
+      String label = sent.row().label();
+      found.add(anomaly(sent, AnomalyCode.IBAN_OF_CAISSE, "iban", label, CrossWords.fill(words.ofCaisse(), label, "")));
     }
   }
 

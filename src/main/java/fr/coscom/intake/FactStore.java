@@ -102,6 +102,7 @@ public final class FactStore {
     execute(connection, LotSql.KNOWN_DOCTORS);
     update(connection, LotSql.UNKNOWN_CONTRACTS, words.unknownContract());
     update(connection, LotSql.UNKNOWN_DEBTS, words.unknownDebt());
+    update(connection, LotSql.ACCOUNTS_OF_CAISSES, words.ofCaisse());
   }
 
   private void findDuplicates(Connection connection) throws SQLException {

@@ -121,6 +121,17 @@ final class LotSql {
          AND NOT EXISTS (SELECT FROM intake_aside a WHERE a.id = r.id)
       """;
 
+  /** Parameter: message. A doctor's account that is the one of a paying caisse, now or before; withdrawing it is well. */
+  static final String ACCOUNTS_OF_CAISSES = """
+      INSERT INTO intake_found
+      SELECT r.id, 1003, 'REJECTED', 'IBAN_OF_CAISSE', 'iban', r.label, replace(?, '{key}', r.label)
+        FROM intake_row r
+       WHERE r.file = 'bank-accounts.csv' AND r.cells IS NOT NULL AND r.cells[8] IS DISTINCT FROM 'Y'
+         AND r.cells[4] IN (SELECT cells[3] FROM intake_row WHERE file = 'paying-caisses.csv' AND cells IS NOT NULL
+                            UNION SELECT iban FROM known_paying_caisses WHERE NOT cancelled)
+         AND NOT EXISTS (SELECT FROM intake_aside a WHERE a.id = r.id)
+      """;
+
   /** What was to stop a payment, was rejected, and names nobody known. */
   static final String STOPS_NOBODY = """
       SELECT r.file, r.line, f.column_name, f.value

@@ -53,10 +53,11 @@ SELECT upper(substr(name, 5)) AS end_reason, (value = 'INCLUDED')::integer AS pa
   FROM second_parameter WHERE name LIKE 'day\_%';
 ANALYZE second_event_day;
 
+-- A decision that lets money out names its document.
 CREATE TEMP TABLE second_decision AS
 SELECT d.contract_id, d.reason, d.decision
   FROM known_decisions d JOIN second_run r ON d.year = r.year
- WHERE NOT d.cancelled;
+ WHERE NOT d.cancelled AND (d.decision = 'REFUSE' OR d.document_ref IS NOT NULL);
 ANALYZE second_decision;
 
 -- The contracts of the run and, for the overlaps, all others of the same doctors.

@@ -266,6 +266,15 @@ class SecondCalculationReasonsTest {
         .hasMessageContaining("majoration_max");
   }
 
+  @ParameterizedTest(name = "{0} without document: {1}")
+  @CsvSource({"PAY, HELD RETROACTIVE_EFFECT", "REFUSE, NOT_ELIGIBLE REFUSED"})
+  void aDecisionThatNamesNoDocumentLetsNoMoneyOut(String decision, String expected) throws SQLException {
+    facts.nothingInDoubt(DOCTOR).contract("C", DOCTOR, "2023-03-15", "effective_on", "2023-01-01")
+        .add("decisions", "contract_id", "C", "year", 2023, "reason", "RETROACTIVE_EFFECT", "decision", decision, "document_ref", null);
+    TestedSecondCalculation.Found found = found();
+    assertThat(found.status() + " " + found.reasons()).isEqualTo(expected);
+  }
+
   private void decision(String contract, String reason, String decision) throws SQLException {
     if (!decision.equals("NONE")) {
       facts.add("decisions", "contract_id", contract, "year", 2023, "reason", reason, "decision", decision);

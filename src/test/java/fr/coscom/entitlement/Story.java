@@ -37,7 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * signed 2023-03-15              signed 2023-03-15 - 2023-03-20      effective 2023-04-01      ends RESIGNATION 2023-09-30
  * sector 3 2023-07-01..          rate 62.40      no sector      practice NONE      caisse 811      zone ZAC 2018-01-01..
  * hospital 2023-01-01..          interne full 2023-05-01..2023-10-31      externe 3/w …      saspas 50% …      majoration 20 2023-07-01..
- * without ministry | derogation | everything | arrete | document: the row told before lacks it
+ * without ministry | derogation | everything | arrete | document | paper: the row told before lacks it
  * CAIM 2022-01-01..2023-06-30    decision PAY RETROACTIVE_EFFECT      account ESTATE      no account      no caisse account      hold      rejected      not sent      withdrawn
  * </pre>
  */
@@ -154,10 +154,15 @@ final class Story {
       case "everything" -> c.attestations.set(a, paper(c.attestations.get(a), Optional.empty(), Optional.empty()));
       case "arrete" -> c.majorations.set(m, new Majoration(c.majorations.get(m).majorationId(), c.majorations.get(m).percent(),
           c.majorations.get(m).span(), Optional.empty(), c.majorations.get(m).origin()));
+      case "paper" -> c.decisions.set(c.decisions.size() - 1, unjustified(c.decisions.get(c.decisions.size() - 1)));
       case "document" -> c.hospitals.set(h, new HospitalActivity(c.hospitals.get(h).activityId(), c.hospitals.get(h).span(),
           Optional.empty(), c.hospitals.get(h).origin()));
       default -> throw new IllegalArgumentException("without " + what);
     }
+  }
+
+  private static Decision unjustified(Decision d) {
+    return new Decision(d.reason(), d.kind(), Optional.empty(), d.decidedBy(), d.decidedOn(), d.origin());
   }
 
   private StagiaireAttestation paper(StagiaireAttestation a, Optional<String> ministry, Optional<String> derogation) {

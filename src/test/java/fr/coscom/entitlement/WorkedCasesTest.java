@@ -173,6 +173,9 @@ class WorkedCasesTest {
       signed 2022-01-10, decision REFUSE ZONE_NOT_ELIGIBLE                                                 | NOT_ELIGIBLE | DECISION_APPLIED
       signed 2022-01-10, withdrawn, decision REFUSE ZONE_NOT_ELIGIBLE                                      | NOT_ELIGIBLE | DECISION_WITHOUT_EFFECT
       signed 2025-12-20 2025-12-20 2026-01-08, decision PAY CLOSURE_STRADDLED                              | NOTHING_DUE  | DECISION_WITHOUT_EFFECT
+      signed 2023-03-15, effective 2023-01-01, decision PAY RETROACTIVE_EFFECT, without paper              | HELD         | DECISION_WITHOUT_DOCUMENT
+      signed 2022-01-10, CAIM 2020-01-01..2023-06-30, decision EXCLUDE_DAYS INCOMPATIBLE_AID, without paper | HELD        | DECISION_WITHOUT_DOCUMENT
+      signed 2022-01-10, decision REFUSE ZONE_NOT_ELIGIBLE, without paper                                  | NOT_ELIGIBLE | DECISION_APPLIED
       """)
   void saysWhetherADecisionTookEffect(String story, Status status, String effect) {
     Entitlement entitlement = Story.assess(2023, story).get(0);
