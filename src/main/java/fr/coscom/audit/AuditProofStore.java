@@ -66,7 +66,7 @@ public final class AuditProofStore {
     listed(differences);
     remade(reading, differences);
     return new Verification(run, contracts, manifest.files().size(), LedgerProofStore.seals(reading), differences,
-        notices());
+        notices(), List.of());
   }
 
   /** Each file against the manifest beside it. */

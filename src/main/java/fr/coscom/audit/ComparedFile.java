@@ -32,7 +32,7 @@ record ComparedFile(String table, List<String> key, List<List<String>> read) {
       new ComparedFile("bank_accounts", List.of("rpps", "caisse"), List.of(List.of("payee_kind"))),
       new ComparedFile("paying_caisses", List.of("caisse"), List.of()),
       new ComparedFile("holds", List.of("contract_id", "category", "placed_on"), List.of(List.of("lifted_on"))),
-      new ComparedFile("decisions", List.of("contract_id", "year", "reason"), List.of(List.of("decision"))));
+      new ComparedFile("decisions", List.of("contract_id", "year", "reason"), List.of(List.of("decision"), List.of("document_ref"))));
 
   static ComparedFile of(String table) {
     return ALL.stream().filter(file -> file.table.equals(table)).findFirst().orElseThrow();

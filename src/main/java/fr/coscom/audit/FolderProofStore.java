@@ -11,6 +11,7 @@ import fr.coscom.ledger.Run;
 import fr.coscom.ledger.Standing;
 import fr.coscom.ledger.StandingStore;
 import fr.coscom.platform.DurableFile;
+import fr.coscom.platform.HandOver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,13 +37,16 @@ final class FolderProofStore {
   private final Run run;
   private final ParameterSet parameters;
   private final Path folder;
+  private final boolean restore;
+  private final List<String> restored = new ArrayList<>();
   private final Map<String, String> unmade = new HashMap<>();
 
-  FolderProofStore(Connection connection, Run run, ParameterSet parameters, Path folder) {
+  FolderProofStore(Connection connection, Run run, ParameterSet parameters, Path folder, boolean restore) {
     this.connection = connection;
     this.run = run;
     this.parameters = parameters;
     this.folder = folder;
+    this.restore = restore;
   }
 
   int count() throws SQLException {
@@ -102,7 +106,10 @@ final class FolderProofStore {
   private void compare(OutputStore.Output listed, Path remade, List<Difference> differences) throws IOException {
     Compared found = SealedFilesStore.compare(folder, listed);
     boolean asSealed = remade != null && DurableFile.sha256(remade).equals(listed.sha256());
-    if (!found.same()) {
+    if (restore && asSealed && found.found().isEmpty()) {
+      putBack(folder.resolve(listed.path()), remade, listed.sha256());
+      restored.add(listed.path());
+    } else if (!found.same()) {
       differences.add(found.found().isEmpty()
           ? new Difference(Kind.FILE_MISSING, listed.path(), listed.sha256(), "—")
           : lines(Kind.FILE_CHANGED, listed, asSealed ? remade : null, folder.resolve(listed.path()), found.found().get()));
@@ -113,6 +120,20 @@ final class FolderProofStore {
           ? lines(Kind.FILE_NOT_REMADE, listed, folder.resolve(listed.path()), remade, again)
           : new Difference(Kind.FILE_NOT_REMADE, listed.path(), listed.sha256(), again));
     }
+  }
+
+  /** What was handed over and what is sealed are one file: what is left of the one gives the other. */
+  private void putBack(Path target, Path remade, String sha256) throws IOException {
+    Path handedOver = folder.resolve(RELEASED).resolve(target.getFileName());
+    if (Files.isRegularFile(handedOver) && DurableFile.sha256(handedOver).equals(sha256)) {
+      HandOver.link(handedOver, target.getParent());
+    } else {
+      DurableFile.write(target, out -> Files.copy(remade, out));
+    }
+  }
+
+  List<String> restored() {
+    return List.copyOf(restored);
   }
 
   /** With the first line that differs, where there is something to compare with. */

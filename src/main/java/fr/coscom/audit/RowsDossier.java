@@ -88,7 +88,7 @@ record RowsDossier(KnownRows known, CivilYear year) {
 
   /** Who decided, when and on which document moves no amount. */
   private static Decision decision(KnownRow row) {
-    return new Decision(row.text("reason"), Decision.Kind.valueOf(row.text("decision")), Optional.empty(), "",
+    return new Decision(row.text("reason"), Decision.Kind.valueOf(row.text("decision")), row.cell("document_ref"), "",
         LocalDate.EPOCH, row.origin());
   }
 

@@ -10,9 +10,11 @@ import java.util.List;
  * @param contracts assessed once more; {@code files} made once more; {@code seals} of the ledger recomputed
  * @param differences nothing when the folder is what the ledger says
  * @param notices entries that are not of the run and prove nothing
+ * @param restored files that were gone and were put back with the bytes that were sealed
  */
 public record Verification(
-    Run run, long contracts, int files, long seals, List<Difference> differences, List<String> notices) {
+    Run run, long contracts, int files, long seals, List<Difference> differences, List<String> notices,
+    List<String> restored) {
 
   /** Where a difference lies. */
   public enum Kind {

@@ -27,13 +27,15 @@ public final class VerificationStore {
   /**
    * @param run sealed
    * @param folder of the run, or a copy of it
+   * @param restore puts back what is gone from the folder, where the ledger still gives the bytes that were sealed; a file that is
+   *     there is never touched
    */
-  public static Verification verify(Database database, Run run, Path folder) throws SQLException, IOException {
+  public static Verification verify(Database database, Run run, Path folder, boolean restore) throws SQLException, IOException {
     try (Connection reading = database.connect(); Connection writing = database.connect()) {
       reading.setAutoCommit(false);
       writing.setAutoCommit(false);
       try {
-        return verify(reading, writing, run, folder);
+        return verify(reading, writing, run, folder, restore);
       } finally {
         reading.rollback();
         writing.rollback();
@@ -41,14 +43,16 @@ public final class VerificationStore {
     }
   }
 
-  private static Verification verify(Connection reading, Connection writing, Run run, Path folder) throws SQLException, IOException {
+  private static Verification verify(Connection reading, Connection writing, Run run, Path folder, boolean restore)
+      throws SQLException, IOException {
     ParameterSet parameters = ParameterSetStore.pinned(reading, run.parameterDigest());
     long contracts = ReplayStore.replay(reading, writing, run, parameters.forYear(run.year()));
     List<Difference> differences = new ArrayList<>(ReplayStore.differences(writing, run, MOST));
     KnownLotStore.set(reading, run.lot());
     differences.addAll(LedgerProofStore.differences(reading, run, MOST));
-    FolderProofStore files = new FolderProofStore(reading, run, parameters, folder);
+    FolderProofStore files = new FolderProofStore(reading, run, parameters, folder, restore);
     differences.addAll(files.differences());
-    return new Verification(run, contracts, files.count(), LedgerProofStore.seals(reading), differences, files.notices());
+    return new Verification(run, contracts, files.count(), LedgerProofStore.seals(reading), differences, files.notices(),
+        files.restored());
   }
 }

@@ -148,7 +148,8 @@ final class ReleaseCommand extends SigningCommand {
       if (path.test(listed.path())) {
         Compared compared = SealedFilesStore.compare(run.folder(), listed);
         if (!compared.same()) {
-          throw new CommandRefused(ExitCode.CONTROL_BROKEN, "release.changed", run.folder().resolve(listed.path()),
+          String why = compared.found().isPresent() ? "release.changed" : "release.missing";
+          throw new CommandRefused(ExitCode.CONTROL_BROKEN, why, run.folder().resolve(listed.path()),
               compared.expected(), compared.found().orElse("—"), run.folder());
         }
       }

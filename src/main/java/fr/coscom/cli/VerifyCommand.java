@@ -43,6 +43,9 @@ final class VerifyCommand implements Callable<Integer>, Spoken {
   @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
   private Format format;
 
+  @Option(names = "--restore")
+  private boolean restore;
+
   VerifyCommand(Console console) {
     this.console = console;
   }
@@ -82,13 +85,16 @@ final class VerifyCommand implements Callable<Integer>, Spoken {
 
   private int folder(Path given) throws SQLException, IOException {
     Optional<AuditManifestFile.Read> audit = AuditManifestFile.read(given);
+    if (audit.isPresent() && restore) {
+      throw new CommandRefused(ExitCode.USAGE, "verify.restoreAudit", given);
+    }
     try (Database database = Database.open(console.environment())) {
       Run run = audit.isPresent() ? named(database, audit.get().run(), given) : run(database, given);
       if (run.sha256().isEmpty()) {
         throw new CommandRefused(ExitCode.REFUSED, "verify.notSealed", run.name());
       }
       Verification verification = audit.isPresent()
-          ? AuditProofStore.verify(database, run, given, audit.get()) : VerificationStore.verify(database, run, given);
+          ? AuditProofStore.verify(database, run, given, audit.get()) : VerificationStore.verify(database, run, given, restore);
       String program = audit.map(AuditManifestFile.Read::programDigest).orElse(run.programDigest());
       if (!program.equals(ProgramDigest.ofThis()) && !language.quiet()) {
         console.err().println(words().text("verify.otherProgram", program, ProgramDigest.ofThis()));
@@ -139,6 +145,7 @@ final class VerifyCommand implements Callable<Integer>, Spoken {
   private void text(Verification verification) {
     Messages kinds = Messages.of("audit", language.of(console));
     verification.differences().forEach(difference -> console.out().println(difference.text(kinds)));
+    verification.restored().forEach(file -> console.out().println(words().text("verify.restored", file)));
     verification.notices().forEach(notice -> console.out().println(words().text("verify.notice", notice)));
     console.out().println(words().text("verify.counted", verification.run().name(), verification.contracts(), verification.files(),
         verification.seals()));
@@ -157,6 +164,8 @@ final class VerifyCommand implements Callable<Integer>, Spoken {
         .put("subject", difference.subject()).put("expected", difference.expected()).put("found", difference.found()));
     ArrayNode notices = root.putArray("notices");
     verification.notices().forEach(notices::add);
+    ArrayNode restored = root.putArray("restored");
+    verification.restored().forEach(restored::add);
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }
 }

@@ -124,7 +124,10 @@ class SigningTest {
     assertThat(released.out()).contains("caisse 201 : mis en paiement");
     assertThat(FOLDER.resolve("released").resolve(payment("021"))).doesNotExist();
     handedOver("201");
-    Files.write(file, before);
+    Files.delete(file);
+    assertThat(sign("release", "comptable").err()).contains("n'est plus là").contains("verify " + FOLDER + " --restore");
+    assertThat(run.run("verify", FOLDER.toString(), "--restore").out()).contains("Remis en place").contains(payment("021"));
+    assertThat(file).hasBinaryContent(before);
     assertThat(sign("release", "comptable").exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(column("SELECT state FROM run")).containsExactly("RELEASED");
     handedOver("021");

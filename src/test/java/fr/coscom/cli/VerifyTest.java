@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +109,32 @@ class VerifyTest {
     Answer answer = run.run("verify", copy.toString());
     assertThat(answer.exitCode()).isEqualTo(ExitCode.CONTROL_BROKEN);
     assertThat(answer.out()).contains("Fichier absent : payments/bordereau-201.html");
+  }
+
+  /** The files of a kind by themselves, one handed over already, one that somebody edited beside them. */
+  @Test
+  void whatIsGoneIsPutBackAndWhatWasEditedIsNot() throws IOException {
+    Path copy = copy();
+    String file = "payments/SCT_CPAM311_COSCOM_2024_20250515_0001.xml";
+    List<String> gone = List.of(file, file + ".sha256", "payments/SCT_CPAM811_COSCOM_2024_20250515_0001.xml", "entitlements.csv", "report.pdf",
+        "run.json");
+    Files.delete(copy.resolve("released/SCT_CPAM811_COSCOM_2024_20250515_0001.xml"));
+    for (String path : gone) {
+      Files.delete(copy.resolve(path));
+    }
+    Files.writeString(copy.resolve("accounting.csv"), "x");
+    Answer answer = run.run("verify", copy.toString(), "--restore", "--format", "json");
+    assertThat(answer.exitCode()).as(answer.out()).isEqualTo(ExitCode.INPUT_REFUSED);
+
+    Files.copy(FOLDER.resolve("run.json"), copy.resolve("run.json"));
+    Answer edited = run.run("verify", copy.toString(), "--restore");
+    assertThat(edited.exitCode()).as(edited.out()).isEqualTo(ExitCode.CONTROL_BROKEN);
+    assertThat(edited.out()).contains("accounting.csv").contains("1 écart").contains("Remis en place, avec les octets scellés : " + file);
+    assertThat(copy.resolve("accounting.csv")).hasContent("x");
+    assertThat(Files.isSameFile(copy.resolve(file), copy.resolve("released").resolve(Path.of(file).getFileName()))).isTrue();
+    for (String path : gone) {
+      assertThat(copy.resolve(path)).hasSameBinaryContentAs(FOLDER.resolve(path));
+    }
   }
 
   @Test
