@@ -30,6 +30,24 @@ public final class TargetCalendar {
     return open;
   }
 
+  /** The day after which {@code count} more open days have passed, itself open; the same day for none. */
+  public static LocalDate plusOpen(LocalDate day, int count) {
+    LocalDate later = day;
+    for (int i = 0; i < count; i++) {
+      later = sameOrNextOpen(later.plusDays(1));
+    }
+    return later;
+  }
+
+  /** The latest day {@code from} of which {@code plusOpen(from, count)} is not after {@code day}. */
+  public static LocalDate minusOpen(LocalDate day, int count) {
+    LocalDate from = day;
+    while (plusOpen(from, count).isAfter(day)) {
+      from = from.minusDays(1);
+    }
+    return from;
+  }
+
   /** Gregorian computus in the form of Meeus, Jones and Butcher. */
   private static LocalDate easterSunday(int year) {
     int a = year % 19;

@@ -5,6 +5,7 @@ import fr.coscom.audit.SealedFilesStore.Compared;
 import fr.coscom.basis.MaskedIban;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
+import fr.coscom.basis.TargetCalendar;
 import fr.coscom.ledger.AccountChangeStore;
 import fr.coscom.ledger.CollectiveOrder;
 import fr.coscom.ledger.OutputStore;
@@ -26,6 +27,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Option;
 final class ReleaseCommand extends SigningCommand {
 
   private static final int STANDARD_HORIZON = 15;
+  private static final int STANDARD_COOLING_OFF = 2;
 
   @Option(names = {"-n", "--dry-run"})
   private boolean dryRun;
@@ -78,11 +81,27 @@ final class ReleaseCommand extends SigningCommand {
   }
 
   private int horizon() {
-    String days = console.environment().getOrDefault("COSCOM_RELEASE_DAYS", Integer.toString(STANDARD_HORIZON)).strip();
+    return days("COSCOM_RELEASE_DAYS", STANDARD_HORIZON);
+  }
+
+  private int days(String variable, int standard) {
+    String days = console.environment().getOrDefault(variable, Integer.toString(standard)).strip();
     if (!days.matches("[0-9]{1,3}")) {
-      throw new CommandRefused(ExitCode.USAGE, "release.horizon", days);
+      throw new CommandRefused(ExitCode.USAGE, "release.days", variable, days, standard);
     }
     return Integer.parseInt(days);
+  }
+
+  /** Who can have an account changed must not be paid before the doctor, told of it, could protest. */
+  private void refuseTooRecent(Connection connection, Run run, String caisse, LocalDate today) throws SQLException {
+    int cooling = days("COSCOM_ACCOUNT_DAYS", STANDARD_COOLING_OFF);
+    List<AccountChangeStore.Recent> recent = AccountChangeStore.replacedSince(
+        connection, run.id(), caisse, TargetCalendar.minusOpen(today, cooling).plusDays(1));
+    if (!recent.isEmpty()) {
+      AccountChangeStore.Recent last = recent.get(0);
+      throw new CommandRefused(ExitCode.REFUSED, "release.cooling", recent.size(), last.contractId(), MaskedIban.of(last.iban()),
+          last.since(), TargetCalendar.plusOpen(last.since(), cooling), cooling, run.name(), caisse);
+    }
   }
 
   @Override
@@ -91,6 +110,7 @@ final class ReleaseCommand extends SigningCommand {
       return; // nothing to hand over, or the signature will be refused
     }
     refuseChanged(connection, run, order.caisse());
+    refuseTooRecent(connection, run, order.caisse(), console.clock().now().toLocalDate());
     if (!looksOnly()) {
       HandOver.mustBePossible(run.folder().resolve("run.json"));
     }

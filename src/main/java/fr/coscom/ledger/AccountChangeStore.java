@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The accounts of an order that are not those of the last payment sent, for the accounting officer to look at before the release. */
 public final class AccountChangeStore {
@@ -35,7 +38,50 @@ public final class AccountChangeStore {
        ORDER BY p.contract_id
       """;
 
+  /** @param since the day on which the run was opened that brought this account in the place of another one */
+  public record Recent(String endToEndId, String contractId, String iban, LocalDate since) {}
+
+  /**
+   * Accounts that took the place of others. A doctor's first account is none; nor is a row sent again with the same account, so the
+   * day counts from the first row after the last one with another account.
+   */
+  private static final String REPLACED = """
+      SELECT p.end_to_end_id, p.contract_id, p.iban, (o.opened_at AT TIME ZONE 'Europe/Paris')::date
+        FROM payment_order p
+        JOIN entitlement e USING (run_id, contract_id)
+        JOIN run r USING (run_id)
+       CROSS JOIN LATERAL (
+             SELECT b.lot, b.iban FROM fact_bank_accounts b JOIN lot l USING (lot)
+              WHERE b.rpps = e.rpps AND b.caisse IN ('', p.caisse) AND NOT b.cancelled
+                AND b.lot <= r.lot AND (l.void_from IS NULL OR l.void_from > r.lot)) AS other
+       CROSS JOIN LATERAL (
+             SELECT min(b.lot) AS lot FROM fact_bank_accounts b JOIN lot l USING (lot)
+              WHERE b.rpps = e.rpps AND b.caisse = e.account_caisse AND b.iban = p.iban AND NOT b.cancelled
+                AND b.lot > other.lot AND b.lot <= r.lot AND (l.void_from IS NULL OR l.void_from > r.lot)) AS brought
+        JOIN lot l ON l.lot = brought.lot
+        JOIN run o ON o.run_id = l.run_id
+       WHERE p.run_id = ? AND p.caisse = ? AND other.iban <> p.iban AND o.opened_at >= ?
+       ORDER BY o.opened_at DESC, p.contract_id
+      """;
+
   private AccountChangeStore() {}
+
+  /** The transfers of an order to an account that another one gave way to since a day, the latest first. */
+  public static List<Recent> replacedSince(Connection connection, int runId, String caisse, LocalDate day) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(REPLACED)) {
+      select.setInt(1, runId);
+      select.setString(2, caisse);
+      select.setObject(3, day.atStartOfDay(ZoneId.of("Europe/Paris")).toOffsetDateTime());
+      try (ResultSet row = select.executeQuery()) {
+        Map<String, Recent> recent = new LinkedHashMap<>();
+        while (row.next()) {
+          recent.putIfAbsent(row.getString(1),
+              new Recent(row.getString(1), row.getString(2), row.getString(3), row.getObject(4, LocalDate.class)));
+        }
+        return List.copyOf(recent.values());
+      }
+    }
+  }
 
   public static Control of(Connection connection, int runId, String caisse) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(COMPARED)) {

@@ -58,6 +58,16 @@ class TargetCalendarTest {
     assertThat(TargetCalendar.sameOrNextOpen(day)).as(because).isEqualTo(open);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2025-06-02,0,2025-06-02", "2025-06-02,2,2025-06-04", "2025-06-05,2,2025-06-09", "2025-06-07,1,2025-06-09",
+      "2025-04-17,1,2025-04-22", "2025-04-30,1,2025-05-02"})
+  void openDaysAreCountedForthAndBack(LocalDate from, int count, LocalDate to) {
+    assertThat(TargetCalendar.plusOpen(from, count)).isEqualTo(to);
+    LocalDate latest = TargetCalendar.minusOpen(to, count);
+    assertThat(TargetCalendar.plusOpen(latest, count)).isBeforeOrEqualTo(to);
+    assertThat(TargetCalendar.plusOpen(latest.plusDays(1), count)).isAfter(to);
+  }
+
   @Test
   void frenchHolidaysThatTargetDoesNotKeepAreOpen() {
     assertThat(TargetCalendar.isOpen(LocalDate.of(2026, 5, 8))).as("8 May").isTrue();

@@ -105,7 +105,10 @@ class SentAgainTest {
   @Order(4)
   void theSecondTransferIsSignedShownAsAnotherAccountAndExecuted() {
     year.sign("2025-06-03", "approve", "2024-2");
-    assertThat(year.sign("2025-06-03", "release", "2024-2").out()).as("the control of accounts").contains("premiers paiements : 1");
+    Answer early = year.on("2025-06-03").run("release", "2024-2", "--sha256", year.digest("2024-2"), "--operator", "comptable");
+    assertThat(early.exitCode()).as("the new account came the day before").isEqualTo(ExitCode.REFUSED);
+    assertThat(early.err()).contains("C-ALIVE", "2025-06-02", "à partir du 2025-06-04").doesNotContain(CaseFolder.iban(91));
+    assertThat(year.sign("2025-06-04", "release", "2024-2").out()).as("the control of accounts").contains("premiers paiements : 1");
     assertThat(year.bank("2024-1")).isEqualTo("1500000 = 500000 + 1000000 + 0 + 0, 500000 again");
     assertThat(year.bank("2024-2")).isEqualTo("500000 = 0 + 0 + 0 + 500000, 0 again");
     year.reconcile("2025-06-10", bank.debit("N2", SECOND, 1, "5000.00"));
@@ -147,7 +150,7 @@ class SentAgainTest {
     year.reprocess("2026-06-15", input.write(folder.resolve("late")));
     assertThat(Table.of(year.files("2024-4").text("payments/payment-orders.csv")).column("end_to_end_id")).containsExactly(ALIVE + "-R2");
     assertThat(year.files("2024-4").text("payments/bordereau-311.html")).contains(ALIVE + "-R1", "retourné le 12/06/2026");
-    year.release("2026-06-15", "2024-4");
+    year.release("2026-06-17", "2024-4");
   }
 
   @Test
