@@ -8,18 +8,13 @@ import fr.coscom.ledger.Run;
 import fr.coscom.platform.RunClock;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The main job: load, check, compute, settle, write the files of a new run, sealed. */
 @Command(name = "annual-payment", mixinStandardHelpOptions = true)
-final class AnnualPaymentCommand implements Callable<Integer>, Spoken {
-
-  private final Console console;
-
-  @Mixin private Language language;
+final class AnnualPaymentCommand extends Spoken {
 
   @Mixin private JobOptions options;
 
@@ -30,12 +25,7 @@ final class AnnualPaymentCommand implements Callable<Integer>, Spoken {
   private String reason;
 
   AnnualPaymentCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
@@ -53,6 +43,6 @@ final class AnnualPaymentCommand implements Callable<Integer>, Spoken {
         execution.day(), execution.outsideWindow(), Optional.ofNullable(reason).filter(r -> execution.outsideWindow()),
         options.operator(), console.path(options.output()), console.path(options.input()).toString(), ProgramDigest.ofThis(),
         parameters.digest());
-    return new JobStart(console, language, options).run(opening, Scope.ANNUAL, parameters);
+    return new JobStart(console, language(), options).run(opening, Scope.ANNUAL, parameters);
   }
 }

@@ -14,18 +14,12 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The auditor's set of a run: a workbook with live formulas, tables, traces, manifest, and one archive of all of it. */
 @Command(name = "audit-report", mixinStandardHelpOptions = true)
-final class AuditReportCommand implements Callable<Integer>, Spoken {
-
-  private final Console console;
-
-  @Mixin private Language language;
+final class AuditReportCommand extends Spoken {
 
   @Option(names = "--year", required = true, paramLabel = "Y")
   private int year;
@@ -37,12 +31,7 @@ final class AuditReportCommand implements Callable<Integer>, Spoken {
   private Path output;
 
   AuditReportCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
@@ -50,9 +39,9 @@ final class AuditReportCommand implements Callable<Integer>, Spoken {
     try (Database database = Database.open(console.environment())) {
       Run audited = audited(database);
       Path to = output == null ? audited.outputFolder() : console.path(output);
-      PrintStream progress = language.quiet() ? new PrintStream(OutputStream.nullOutputStream()) : console.err();
+      PrintStream progress = language().quiet() ? new PrintStream(OutputStream.nullOutputStream()) : console.err();
       JobRunner runner = new JobRunner(database, console.clock(), progress, console.terminal(), console.signal());
-      tell(audited, runner.audit(new AuditRequest(audited, to, language.of(console), ProgramDigest.ofThis())));
+      tell(audited, runner.audit(new AuditRequest(audited, to, lang(), ProgramDigest.ofThis())));
     }
     return ExitCode.DONE;
   }
@@ -76,7 +65,7 @@ final class AuditReportCommand implements Callable<Integer>, Spoken {
   }
 
   private void tell(Run audited, AuditWritten written) {
-    Messages words = console.words(language.of(console));
+    Messages words = words();
     console.out().println(words.text("audit.written", audited.name(), written.files().size() + 1, written.folder()));
     console.out().println(words.text("audit.archive", written.archive()));
     console.out().println(words.text("audit.look", written.folder().resolve(AuditFilesStore.WORKBOOK)));

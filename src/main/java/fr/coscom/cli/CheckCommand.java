@@ -7,9 +7,7 @@ import fr.coscom.intake.IntakeSettings;
 import fr.coscom.intake.Scope;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,11 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Validates a folder without any database. */
 @Command(name = "check", mixinStandardHelpOptions = true)
-final class CheckCommand implements Callable<Integer>, Spoken {
-
-  private final Console console;
-
-  @Mixin private Language language;
+final class CheckCommand extends Spoken {
 
   @Option(names = "--input", required = true, paramLabel = "DIR")
   private Path input;
@@ -36,18 +30,13 @@ final class CheckCommand implements Callable<Integer>, Spoken {
   private Format format;
 
   CheckCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
   public Integer call() {
     IntakeSettings standard = IntakeSettings.DEFAULT;
-    String lang = language.of(console);
+    String lang = lang();
     IntakeSettings settings = new IntakeSettings(charset == null ? standard.charset() : charset, standard.largestFile(),
         standard.longestRecord(), "true".equals(console.environment().get("COSCOM_CONTROL_REQUIRED")), lang);
     FolderReport report = new FolderCheck(settings).check(console.path(input), correction ? Scope.CORRECTION : Scope.ANNUAL);

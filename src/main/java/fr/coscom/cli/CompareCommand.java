@@ -10,19 +10,13 @@ import fr.coscom.platform.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The difference of two runs of a year, by cause. */
 @Command(name = "compare", mixinStandardHelpOptions = true)
-final class CompareCommand implements Callable<Integer>, Spoken {
-
-  private final Console console;
-
-  @Mixin private Language language;
+final class CompareCommand extends Spoken {
 
   @Parameters(index = "0", paramLabel = "RUN")
   private String before;
@@ -37,17 +31,12 @@ final class CompareCommand implements Callable<Integer>, Spoken {
   private Format format;
 
   CompareCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
   public Integer call() throws SQLException {
-    String lang = language.of(console);
+    String lang = lang();
     try (Database database = Database.open(console.environment()); Connection connection = database.connect()) {
       connection.setAutoCommit(false);
       Run earlier = settled(connection, before);

@@ -15,20 +15,14 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Throws a run away that has not been released: its postings are reversed, its facts forgotten, its numbers stay used. */
 @Command(name = "discard", mixinStandardHelpOptions = true)
-final class DiscardCommand implements Callable<Integer>, Spoken {
-
-  private final Console console;
-
-  @Mixin private Language language;
+final class DiscardCommand extends Spoken {
 
   @Parameters(paramLabel = "RUN")
   private String name;
@@ -43,12 +37,7 @@ final class DiscardCommand implements Callable<Integer>, Spoken {
   private String caisse;
 
   DiscardCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
@@ -67,15 +56,15 @@ final class DiscardCommand implements Callable<Integer>, Spoken {
           return null;
         });
         try (Connection connection = database.connect()) {
-          new RunMetrics(console, language.of(console)).changed(connection, RunListStore.named(connection, name).orElseThrow());
+          new RunMetrics(console, lang()).changed(connection, RunListStore.named(connection, name).orElseThrow());
         }
       } catch (CommandRefused refused) {
         keepRefusal(database, run, now, refused);
         throw refused;
       }
       console.out().println(caisse == null
-          ? console.words(language.of(console)).text("discard.done", run.name(), run.year(), run.folder())
-          : console.words(language.of(console)).text("discard.order", run.name(), caisse));
+          ? words().text("discard.done", run.name(), run.year(), run.folder())
+          : words().text("discard.order", run.name(), caisse));
     }
     return ExitCode.DONE;
   }

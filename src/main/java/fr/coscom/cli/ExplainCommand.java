@@ -13,19 +13,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Why this amount: the calculation of one contract in the latest run of a year. */
 @Command(name = "explain", mixinStandardHelpOptions = true)
-final class ExplainCommand implements Callable<Integer>, Spoken {
-
-  private final Console console;
-
-  @Mixin private Language language;
+final class ExplainCommand extends Spoken {
 
   @Parameters(paramLabel = "CONTRACT")
   private String contract;
@@ -40,17 +34,12 @@ final class ExplainCommand implements Callable<Integer>, Spoken {
   private Format format;
 
   ExplainCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
   public Integer call() throws SQLException {
-    String lang = language.of(console);
+    String lang = lang();
     try (Database database = Database.open(console.environment()); Connection connection = database.connect()) {
       Explained explained = explained(connection);
       console.out().print(format == Format.JSON

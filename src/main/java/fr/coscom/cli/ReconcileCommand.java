@@ -20,19 +20,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The bank's answers: pain.002.001.10 and camt.054.001.08, all of the files or none; or the end of what waited for a person. */
 @Command(name = "reconcile", mixinStandardHelpOptions = true)
-final class ReconcileCommand implements Callable<Integer>, Spoken {
-
-  private final Console console;
-
-  @Mixin private Language language;
+final class ReconcileCommand extends Spoken {
 
   @Parameters(paramLabel = "FILE", arity = "0..*")
   private List<Path> files = List.of();
@@ -50,17 +44,12 @@ final class ReconcileCommand implements Callable<Integer>, Spoken {
   private String operator;
 
   ReconcileCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
   public Integer call() throws SQLException, IOException {
-    Messages words = Messages.of("bank", language.of(console));
+    Messages words = Messages.of("bank", lang());
     OffsetDateTime now = console.clock().now();
     String who = operator == null ? System.getProperty("user.name", "") : operator.strip();
     if (who.isEmpty()) {
@@ -83,12 +72,12 @@ final class ReconcileCommand implements Callable<Integer>, Spoken {
         pages(connection, now, words);
         connection.rollback();
         for (Run run : BankStandingStore.handedOver(connection)) {
-          new RunMetrics(console, language.of(console)).changed(connection, run);
+          new RunMetrics(console, lang()).changed(connection, run);
         }
       }
       return ExitCode.DONE;
     } catch (AnswerFileRefused refused) {
-      console.err().println(refused.text(language.of(console)));
+      console.err().println(refused.text(lang()));
       return ExitCode.INPUT_REFUSED;
     } catch (ControlBroken broken) {
       broken.broken().forEach(control -> console.err().println(Failures.told(control)));
@@ -105,7 +94,7 @@ final class ReconcileCommand implements Callable<Integer>, Spoken {
       }
     }
     if (!closed.isEmpty()) {
-      console.out().println(Messages.of("bank", language.of(console)).text("closed", closed.size(), who));
+      console.out().println(Messages.of("bank", lang()).text("closed", closed.size(), who));
     }
   }
 
@@ -125,9 +114,9 @@ final class ReconcileCommand implements Callable<Integer>, Spoken {
   /** Each run that was handed over, where its folder is on this machine or where {@code --output} says. */
   private void pages(Connection connection, OffsetDateTime now, Messages words) throws SQLException, IOException {
     for (Run run : BankStandingStore.handedOver(connection)) {
-      BankStanding standing = BankStandingStore.of(connection, run, language.of(console));
+      BankStanding standing = BankStandingStore.of(connection, run, lang());
       console.out().println(run.name());
-      new BankStatus(connection, language.of(console)).lines(standing).forEach(line -> console.out().println("  " + line));
+      new BankStatus(connection, lang()).lines(standing).forEach(line -> console.out().println("  " + line));
       Path folder = output == null
           ? run.folder() : console.path(output).resolve(run.outputFolder().relativize(run.folder()));
       if (output != null || Files.isDirectory(folder)) {

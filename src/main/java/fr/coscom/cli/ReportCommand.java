@@ -14,19 +14,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A copy of the report of a run, in French or English, beside the sealed folder, of which the papers are French. */
 @Command(name = "report", mixinStandardHelpOptions = true)
-final class ReportCommand implements Callable<Integer>, Spoken {
-
-  private final Console console;
-
-  @Mixin private Language language;
+final class ReportCommand extends Spoken {
 
   @Parameters(paramLabel = "RUN")
   private String name;
@@ -35,17 +29,12 @@ final class ReportCommand implements Callable<Integer>, Spoken {
   private Path output;
 
   ReportCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
   public Integer call() throws SQLException, IOException {
-    String lang = language.of(console);
+    String lang = lang();
     try (Database database = Database.open(console.environment()); Connection connection = database.connect()) {
       connection.setAutoCommit(false);
       Run run = RunListStore.named(connection, name).orElseThrow(() -> new CommandRefused(ExitCode.USAGE, "run.unknown", name));

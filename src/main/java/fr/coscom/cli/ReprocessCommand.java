@@ -8,18 +8,13 @@ import fr.coscom.ledger.Run;
 import fr.coscom.platform.RunClock;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Corrections: loads any subset of the files, computes the whole year again and orders what is due less what was ordered. */
 @Command(name = "reprocess", mixinStandardHelpOptions = true)
-final class ReprocessCommand implements Callable<Integer>, Spoken {
-
-  private final Console console;
-
-  @Mixin private Language language;
+final class ReprocessCommand extends Spoken {
 
   @Mixin private JobOptions options;
 
@@ -27,12 +22,7 @@ final class ReprocessCommand implements Callable<Integer>, Spoken {
   private String reason;
 
   ReprocessCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
@@ -49,6 +39,6 @@ final class ReprocessCommand implements Callable<Integer>, Spoken {
     NewRun opening = new NewRun(year, options.dryRun() ? Run.Kind.DRY_RUN : Run.Kind.CORRECTION, clock.now(), clock.rehearsal(),
         execution.day(), execution.outsideWindow(), Optional.of(reason.strip()), options.operator(), console.path(options.output()),
         console.path(options.input()).toString(), ProgramDigest.ofThis(), parameters.digest());
-    return new JobStart(console, language, options).run(opening, Scope.CORRECTION, parameters);
+    return new JobStart(console, language(), options).run(opening, Scope.CORRECTION, parameters);
   }
 }

@@ -14,10 +14,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,13 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A process that stays up and starts the jobs of {@code jobs/} when they are due, until it is asked to end. */
 @Command(name = "scheduler", mixinStandardHelpOptions = true)
-final class SchedulerCommand implements Callable<Integer>, Spoken {
+final class SchedulerCommand extends Spoken {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-
-  private final Console console;
-
-  @Mixin private Language language;
 
   @Option(names = "--jobs", paramLabel = "DIR")
   private Path jobs;
@@ -49,17 +43,12 @@ final class SchedulerCommand implements Callable<Integer>, Spoken {
   private String start;
 
   SchedulerCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
   public Integer call() throws SQLException, InterruptedException {
-    Messages words = console.words(language.of(console));
+    Messages words = words();
     List<JobSchedule> schedules = schedules();
     RunClock clock = console.clock();
     if (start != null) {

@@ -4,9 +4,7 @@ import fr.coscom.intake.Schemas;
 import fr.coscom.intake.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,13 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The data contract of an input file, or the list of them. */
 @Command(name = "schema", mixinStandardHelpOptions = true)
-final class SchemaCommand implements Callable<Integer>, Spoken {
+final class SchemaCommand extends Spoken {
 
   private static final String CONTROL = "control.csv";
-
-  private final Console console;
-
-  @Mixin private Language language;
 
   @Parameters(paramLabel = "FILE", arity = "0..1")
   private String file;
@@ -31,12 +25,7 @@ final class SchemaCommand implements Callable<Integer>, Spoken {
   private Format format;
 
   SchemaCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override

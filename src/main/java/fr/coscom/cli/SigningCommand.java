@@ -18,9 +18,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,14 +26,10 @@ import picocli.CommandLine.Parameters;
  * What approve and release have in common: each order is signed in a transaction of its own, so that one that is refused does not
  * stop the others, and each refusal is an event of the run.
  */
-abstract class SigningCommand implements Callable<Integer>, Spoken {
+abstract class SigningCommand extends Spoken {
 
   private static final List<Integer> MILD_TO_GRAVE =
       List.of(ExitCode.DONE, ExitCode.USAGE, ExitCode.REFUSED, ExitCode.CONTROL_BROKEN, ExitCode.FAILED);
-
-  final Console console;
-
-  @Mixin private Language language;
 
   @Parameters(paramLabel = "RUN")
   private String name;
@@ -50,7 +44,7 @@ abstract class SigningCommand implements Callable<Integer>, Spoken {
   private String caisse;
 
   SigningCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   abstract Signature.Act act();
@@ -70,11 +64,6 @@ abstract class SigningCommand implements Callable<Integer>, Spoken {
   /** Whether to look only. */
   boolean looksOnly() {
     return false;
-  }
-
-  @Override
-  public Language language() {
-    return language;
   }
 
   String operator() {
@@ -119,11 +108,11 @@ abstract class SigningCommand implements Callable<Integer>, Spoken {
       exitCode = each(connection, run, left, now);
     }
     if (exitCode == ExitCode.DONE || !left.isEmpty()) {
-      new Awaited(console.words(language.of(console)), run(connection), StandingStore.of(connection, run.id())).next()
+      new Awaited(words(), run(connection), StandingStore.of(connection, run.id())).next()
           .forEach(next -> console.out().println(next.sentence()));
     }
     connection.rollback();
-    new RunMetrics(console, language.of(console)).changed(connection, run(connection));
+    new RunMetrics(console, lang()).changed(connection, run(connection));
     return exitCode;
   }
 
@@ -157,7 +146,7 @@ abstract class SigningCommand implements Callable<Integer>, Spoken {
     with(connection, run, order, signature);
     EventStore.keep(connection, run.id(), now, act().to().name(), operator(), (order.caisse() + " " + sha256).strip());
     connection.commit();
-    Messages words = console.words(language.of(console));
+    Messages words = words();
     console.out().println(words.text("sign." + act(), run.name(), label(words, order), operator(), order.transfers(), order.total()));
     after(connection, run, order, now);
   }
@@ -179,12 +168,12 @@ abstract class SigningCommand implements Callable<Integer>, Spoken {
         throw new CommandRefused(ExitCode.REFUSED, "sign.already", run.name(), by.by(), by.at());
       }
     }
-    console.out().println(console.words(language.of(console)).text("sign.nothing", run.name()));
+    console.out().println(words().text("sign.nothing", run.name()));
   }
 
   private CommandRefused refusal(Run run, Standing order, SignatureRefused refused) {
     String rule = refused.rule().substring("sign_".length());
-    Messages words = console.words(language.of(console));
+    Messages words = words();
     return switch (rule) {
       case "digest" -> new CommandRefused(ExitCode.REFUSED, "sign.digest", run.name(), run.folder());
       case "state" -> new CommandRefused(

@@ -9,21 +9,15 @@ import fr.coscom.law.RuleParameters;
 import fr.coscom.ledger.TraceFile;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The aid of an imagined contract, without any database, with the same explanation as a real one. */
 @Command(name = "simulate", mixinStandardHelpOptions = true)
-final class SimulateCommand implements Callable<Integer>, Spoken {
-
-  private final Console console;
-
-  @Mixin private Language language;
+final class SimulateCommand extends Spoken {
 
   @Option(names = "--year", required = true, paramLabel = "Y")
   private int year;
@@ -35,17 +29,12 @@ final class SimulateCommand implements Callable<Integer>, Spoken {
   private Format format;
 
   SimulateCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
   public Integer call() {
-    String lang = language.of(console);
+    String lang = lang();
     CivilYear civil = new CivilYear(year);
     RuleParameters parameters = ParameterSet.current().forYear(civil);
     List<Entitlement> entitlements = Assessment.of(contract.dossier(civil), parameters);

@@ -1,7 +1,30 @@
 package fr.coscom.cli;
 
-/** A command that knows the language it was asked to speak. */
-interface Spoken {
+import fr.coscom.basis.Messages;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
 
-  Language language();
+/** A command: it has a console, and the language it was asked to speak. */
+abstract class Spoken implements Callable<Integer> {
+
+  final Console console;
+
+  @Mixin private Language language;
+
+  Spoken(Console console) {
+    this.console = console;
+  }
+
+  final Language language() {
+    return language;
+  }
+
+  /** {@code fr} or {@code en}. */
+  final String lang() {
+    return language.of(console);
+  }
+
+  final Messages words() {
+    return console.words(lang());
+  }
 }

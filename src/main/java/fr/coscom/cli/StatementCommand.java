@@ -19,19 +19,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The letter to the doctor: of one contract, or of all contracts of a run. */
 @Command(name = "statement", mixinStandardHelpOptions = true)
-final class StatementCommand implements Callable<Integer>, Spoken {
-
-  private final Console console;
-
-  @Mixin private Language language;
+final class StatementCommand extends Spoken {
 
   @Parameters(paramLabel = "CONTRACT", arity = "0..1")
   private String contract;
@@ -49,17 +43,12 @@ final class StatementCommand implements Callable<Integer>, Spoken {
   private Medium format;
 
   StatementCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
   public Integer call() throws SQLException, IOException {
-    String lang = language.of(console);
+    String lang = lang();
     boolean enough = contract == null ? run != null && output != null : run != null || year != null;
     if (!enough) {
       throw new CommandRefused(ExitCode.USAGE, "statement.needs");
@@ -98,7 +87,7 @@ final class StatementCommand implements Callable<Integer>, Spoken {
     }
     StatementStore store = new StatementStore(connection, of);
     String label = Messages.of("statement", lang).text("folder.progress");
-    Progress progress = Progress.of(console.err(), console.terminal(), label, language.quiet() ? 0 : store.count());
+    Progress progress = Progress.of(console.err(), console.terminal(), label, language().quiet() ? 0 : store.count());
     LetterFolder.Written written = folder.writeAll(store, progress::advance);
     Messages words = console.words(lang);
     console.out().println(words.text("statement.written", written.letters(), written.index()));

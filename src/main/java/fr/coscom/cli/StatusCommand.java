@@ -11,9 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,11 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Runs, their states, and the next command. */
 @Command(name = "status", mixinStandardHelpOptions = true)
-final class StatusCommand implements Callable<Integer>, Spoken {
-
-  private final Console console;
-
-  @Mixin private Language language;
+final class StatusCommand extends Spoken {
 
   @Option(names = "--year", paramLabel = "Y")
   private Integer year;
@@ -34,27 +28,22 @@ final class StatusCommand implements Callable<Integer>, Spoken {
   private Format format;
 
   StatusCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
   public Integer call() throws SQLException {
     try (Database database = Database.open(console.environment()); Connection connection = database.connect()) {
       List<Run> runs = RunListStore.all(connection).stream().filter(run -> year == null || run.year().value() == year).toList();
-      Messages words = console.words(language.of(console));
+      Messages words = words();
       List<Awaited> awaited = new ArrayList<>();
       for (Run run : runs) {
         awaited.add(new Awaited(words, run, StandingStore.of(connection, run.id()), followed(run, runs)));
       }
       if (format == Format.JSON) {
-        console.out().println(json(awaited, new BankStatus(connection, language.of(console))));
+        console.out().println(json(awaited, new BankStatus(connection, lang())));
       } else {
-        text(awaited, words, new BankStatus(connection, language.of(console)));
+        text(awaited, words, new BankStatus(connection, lang()));
       }
     }
     return ExitCode.DONE;

@@ -17,10 +17,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.zip.ZipException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
@@ -31,11 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The proof: a run computed once more from what is stored, and its folder compared byte for byte. */
 @Command(name = "verify", mixinStandardHelpOptions = true)
-final class VerifyCommand implements Callable<Integer>, Spoken {
-
-  private final Console console;
-
-  @Mixin private Language language;
+final class VerifyCommand extends Spoken {
 
   @Parameters(paramLabel = "DIR")
   private Path folder;
@@ -47,12 +41,7 @@ final class VerifyCommand implements Callable<Integer>, Spoken {
   private boolean restore;
 
   VerifyCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public Language language() {
-    return language;
+    super(console);
   }
 
   @Override
@@ -96,7 +85,7 @@ final class VerifyCommand implements Callable<Integer>, Spoken {
       Verification verification = audit.isPresent()
           ? AuditProofStore.verify(database, run, given, audit.get()) : VerificationStore.verify(database, run, given, restore);
       String program = audit.map(AuditManifestFile.Read::programDigest).orElse(run.programDigest());
-      if (!program.equals(ProgramDigest.ofThis()) && !language.quiet()) {
+      if (!program.equals(ProgramDigest.ofThis()) && !language().quiet()) {
         console.err().println(words().text("verify.otherProgram", program, ProgramDigest.ofThis()));
       }
       if (format == Format.JSON) {
@@ -138,12 +127,8 @@ final class VerifyCommand implements Callable<Integer>, Spoken {
     }
   }
 
-  private Messages words() {
-    return console.words(language.of(console));
-  }
-
   private void text(Verification verification) {
-    Messages kinds = Messages.of("audit", language.of(console));
+    Messages kinds = Messages.of("audit", lang());
     verification.differences().forEach(difference -> console.out().println(difference.text(kinds)));
     verification.restored().forEach(file -> console.out().println(words().text("verify.restored", file)));
     verification.notices().forEach(notice -> console.out().println(words().text("verify.notice", notice)));
