@@ -39,7 +39,9 @@ class ImageTest {
     List<String> last = instructions("FROM", "USER", "ENTRYPOINT");
     assertThat(last.get(last.size() - 2)).isEqualTo("USER 10001:10001");
     assertThat(last.get(last.size() - 1)).startsWith("ENTRYPOINT [").contains("\"/opt/coscom/program/coscom.jar\"");
-    assertThat(Files.readString(DOCKER.resolve("Dockerfile"))).contains("unpack /tmp/coscom.jar /opt/coscom/program ");
+    assertThat(instructions("RUN").stream().filter(line -> line.contains("jobs/unpack"))).singleElement().asString()
+        .as("taught by one run, whose end is proved").matches("RUN COSCOM_HOME=\\S+ /opt/coscom/jobs/unpack /tmp/coscom.jar "
+            + "/opt/coscom/program annual-payment( --\\S+ \\S+)+ && test -f /tmp/output/2024/run-1/run.json && test -f \\S+/coscom.jsa");
   }
 
   @Test
