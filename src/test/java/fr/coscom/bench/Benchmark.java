@@ -5,13 +5,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Times the whole annual payment of two invented years, the second ten times as large as the first, both with the same settings and
- * the same heap. The small one may take 60 s after start-up, the large one 11 times what the small one took.
+ * Times the whole annual payment of two invented years, the second ten times as large as the first, and the auditor's set of both, all
+ * with the same settings and the same heap. The small year may take 60 s after start-up, the large one 11 times what the small one took.
+ * The reports stay in {@code target/bench} to be looked at.
  */
 public final class Benchmark {
 
@@ -22,7 +24,7 @@ public final class Benchmark {
   private static final int MOST_TIMES_TENTHS = 110;
   private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
 
-  private record Measured(int contracts, long startMillis, long workMillis, ProcessUse use) {}
+  private record Measured(int contracts, long startMillis, long workMillis, ProcessUse use, long auditMillis, ProcessUse audit) {}
 
   private Benchmark() {}
 
@@ -39,6 +41,8 @@ public final class Benchmark {
       out.printf(Locale.ROOT, "%7d contracts: start-up %s s, then %s s; peak memory of the program %d MiB; CPU %d s program, %d s database%n",
           contracts, seconds(run.startMillis()), seconds(run.workMillis()), run.use().peakMib(), run.use().programSeconds(),
           run.use().databaseSeconds());
+      out.printf(Locale.ROOT, "%7d contracts: the auditor's set in %s s; peak memory of the program %d MiB%n", contracts,
+          seconds(run.auditMillis()), run.audit().peakMib());
     }
     long tenths = 10 * measured.get(1).workMillis() / measured.get(0).workMillis();
     boolean fast = measured.get(0).workMillis() <= MOST_MILLIS;
@@ -55,20 +59,32 @@ public final class Benchmark {
     Folders.delete(folder);
     Path input = folder.resolve("input");
     GeneratedYear.write(SEED, contracts, YEAR, input);
-    ChildProgram program = Interrupted.annualPayment(YEAR, input, folder, List.of()).start();
-    ProcessUse use = new ProcessUse(program.pid(), folder.resolve("home"));
+    Interrupted payment = Interrupted.annualPayment(YEAR, input, folder, List.of());
+    ChildProgram program = payment.start();
+    ProcessUse use = used(program, payment.home(), out);
+    long millis = program.millis();
+    Path run = payment.output().resolve(YEAR + "/run-1");
+    requireNoDifference(run.resolve("run.json"));
+    for (String report : List.of("report.html", "report.pdf")) {
+      Files.copy(run.resolve(report), FOLDER.resolve(contracts + "-" + report), StandardCopyOption.REPLACE_EXISTING);
+    }
+    ChildProgram audit = ChildProgram.of(payment.home(), List.of(), List.of("audit-report", "--year", Integer.toString(YEAR)));
+    ProcessUse ofAudit = used(audit, payment.home(), out);
+    long auditMillis = audit.millis();
+    Folders.delete(folder);
+    return new Measured(contracts, program.startMillis(), millis - program.startMillis(), use, auditMillis, ofAudit);
+  }
+
+  private static ProcessUse used(ChildProgram program, Path home, PrintStream out) throws InterruptedException {
+    ProcessUse use = new ProcessUse(program.pid(), home);
     while (!program.ended(200)) {
       use.read();
     }
-    long millis = program.millis();
     if (program.exitCode() != 0) {
       out.println(program.everythingTold());
-      throw new IllegalStateException("the run of %d contracts ended with %d".formatted(contracts, program.exitCode()));
+      throw new IllegalStateException("ended with " + program.exitCode());
     }
-    requireNoDifference(folder.resolve("output").resolve(YEAR + "/run-1/run.json"));
-    long start = program.startMillis();
-    Folders.delete(folder);
-    return new Measured(contracts, start, millis - start, use);
+    return use;
   }
 
   /** The run is sealed only when the second calculation agrees; the manifest must say so of the whole population. */
