@@ -39,6 +39,7 @@ class AuditReportTest {
   private static final Path ANNUAL = OUTPUT.resolve("2024/audit-2024-1-20250505-090000");
   private static final Path CORRECTION = OUTPUT.resolve("2024/audit-2024-2-20250910-090000");
   private static final String MESSAGE = "CPAM311-COSCOM-2024-20250515-0001";
+  private static final String CAISSE_811 = "FR7699999981100000081181113";
   private static final Pattern IBAN = Pattern.compile("FR[0-9]{2} ?[0-9]{4} ?[0-9]{4}");
 
   private CommandLineRun run;
@@ -59,6 +60,8 @@ class AuditReportTest {
     done(run.run("release", "2024-1", "--sha256", sha256, "--operator", "c"));
     done(run.run("reconcile", Files.writeString(OUTPUT.resolve("bank.xml"), rejection()).toString(), "--operator",
         "a.petit"));
+    String debit = new BankAnswers(OUTPUT, CAISSE_811).debit("N1", "CPAM811-COSCOM-2024-20250515-0001", 3, "9896.31");
+    done(run.run("reconcile", debit, "--operator", "a.petit"));
     done(run.run("audit-report", "--year", "2024"));
     done(later.run("reprocess", "--year", "2024", "--input", "sample-data/2024-corrections", "--output",
         OUTPUT.toString(), "--reason",
@@ -109,6 +112,8 @@ class AuditReportTest {
         "AC04").containsEntry("bank_file", "bank.xml");
     Table bank = table(ANNUAL.resolve("tables/bank.csv"));
     assertThat(bank.sum("rejected")).isEqualTo("5000.00");
+    assertThat(bank.sum("executed")).as("the whole file of caisse 811").isEqualTo("9896.31");
+    assertThat(table(ANNUAL.resolve("tables/transfers.csv")).column("outcome")).contains("PENDING", "REJECTED", "EXECUTED");
     assertThat(bank.column("difference")).containsOnly("0.00");
     assertThat(Files.readString(ANNUAL.resolve("tables/events.csv"))).contains(";RELEASED;c;").doesNotContain("2024-2");
     assertThat(Files.readString(CORRECTION.resolve("tables/events.csv"))).contains("2024-2;");
@@ -128,7 +133,15 @@ class AuditReportTest {
 
   @Test
   void theCorrectionsSumToWhatMoved() {
-    assertThat(table(CORRECTION.resolve("tables/corrections.csv")).rows()).isNotEmpty();
+    Map<String, BigDecimal> moved = new TreeMap<>();
+    table(CORRECTION.resolve("tables/corrections.csv")).rows().forEach(
+        row -> moved.merge(row.get("contract_id"), new BigDecimal(row.get("total")), BigDecimal::add));
+    moved.values().removeIf(sum -> sum.signum() == 0);
+    Map<String, BigDecimal> ordered = new TreeMap<>();
+    table(OUTPUT.resolve("2024/run-2/entitlements.csv")).rows().forEach(
+        row -> ordered.put(row.get("contract_id"), new BigDecimal(row.get("to_pay")).subtract(new BigDecimal(row.get("to_recover")))));
+    ordered.values().removeIf(sum -> sum.signum() == 0);
+    assertThat(moved).as("by cause and by order").isEqualTo(ordered).hasSizeGreaterThan(5);
     assertThat(table(ANNUAL.resolve("tables/corrections.csv")).rows()).isEmpty();
   }
 
