@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Renders pages beside the thread that asks for them, on a few threads that end when nothing waits. */
+/** Renders pages beside the thread that asks for them, on a few threads that end when nothing has waited for a while. */
 public final class PdfPress {
 
   /** Each thread holds the faces, some ten MB. */
@@ -66,7 +66,7 @@ public final class PdfPress {
 
   private static ThreadPoolExecutor threads() {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-    ThreadPoolExecutor press = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+    ThreadPoolExecutor press = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
       Thread thread = new Thread(task, "press");
       thread.setDaemon(true);
       return thread;
