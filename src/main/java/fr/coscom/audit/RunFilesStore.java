@@ -6,14 +6,16 @@ import fr.coscom.ledger.ControlStore;
 import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.PaymentOrderStore;
 import fr.coscom.ledger.Run;
-import fr.coscom.papers.PdfFile;
+import fr.coscom.papers.PdfPress;
 import fr.coscom.payment.BordereauFile;
 import fr.coscom.payment.OrderFileStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -33,6 +35,9 @@ public final class RunFilesStore {
 
   /** The manifest, which seals the run: the last file of a folder, and the one that lists all others. */
   public static final String MANIFEST = "run.json";
+
+  /** So many pages may wait for their print: enough for all threads, little for the memory. */
+  private static final int IN_PRINT = 8;
 
   private final Connection connection;
   private final Run run;
@@ -67,33 +72,70 @@ public final class RunFilesStore {
     papers.add(new RunFile("accounting.csv", tables::accounting));
     if (!run.dry()) {
       papers.add(new RunFile("payments/payment-orders.csv", tables::paymentOrders));
-      for (CollectiveOrder order : PaymentOrderStore.collective(connection, run.id())) {
-        papers.addAll(paper("payments/bordereau-" + order.caisse(),
-            () -> BordereauFile.page(BordereauStore.of(connection, run, order))));
-      }
+      papers.addAll(bordereaux());
     }
-    papers.addAll(paper(ReportFile.NAME, () -> ReportFile.page(ReportStore.of(connection, run, parameters), "fr")));
+    Paper report = new Paper(ReportFile.NAME, () -> ReportFile.page(ReportStore.of(connection, run, parameters), "fr"));
+    papers.add(report.page());
+    papers.add(report.print());
     return papers;
   }
 
-  /** A page and, made from its bytes, the same on paper. */
-  private List<RunFile> paper(String name, Page page) {
-    byte[][] made = new byte[1][];
-    Page once = () -> {
-      if (made[0] == null) {
-        made[0] = page.make();
+  /** Pages come some places before their prints, which are made beside the next pages. */
+  private List<RunFile> bordereaux() throws SQLException {
+    List<RunFile> files = new ArrayList<>();
+    Deque<RunFile> inPrint = new ArrayDeque<>();
+    for (CollectiveOrder order : PaymentOrderStore.collective(connection, run.id())) {
+      Paper bordereau = new Paper("payments/bordereau-" + order.caisse(),
+          () -> BordereauFile.page(BordereauStore.of(connection, run, order)));
+      files.add(bordereau.page());
+      inPrint.add(bordereau.print());
+      if (inPrint.size() > IN_PRINT) {
+        files.add(inPrint.poll());
       }
-      return made[0];
-    };
-    return List.of(
-        new RunFile(name + ".html", out -> out.write(once.make())),
-        new RunFile(name + ".pdf", out -> PdfFile.write(once.make(), run.openedAt(), out)));
+    }
+    files.addAll(inPrint);
+    return files;
   }
 
   /** Makes the bytes of a page. */
   @FunctionalInterface
-  private interface Page {
-    byte[] make() throws SQLException;
+  private interface Making {
+    byte[] page() throws SQLException;
+  }
+
+  /** A page and, made from its bytes, the same on paper. */
+  private final class Paper {
+
+    private final String name;
+    private final Making making;
+    private byte[] made;
+    private PdfPress.Printed printed;
+
+    Paper(String name, Making making) {
+      this.name = name;
+      this.making = making;
+    }
+
+    RunFile page() {
+      return new RunFile(name + ".html", out -> {
+        make();
+        out.write(made);
+      });
+    }
+
+    RunFile print() {
+      return new RunFile(name + ".pdf", out -> {
+        make();
+        printed.writeTo(out);
+      });
+    }
+
+    private void make() throws SQLException {
+      if (printed == null) {
+        made = making.page();
+        printed = PdfPress.print(made, run.openedAt());
+      }
+    }
   }
 
   public RunFile manifest() {

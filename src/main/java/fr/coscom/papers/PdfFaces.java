@@ -5,6 +5,7 @@ import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -13,22 +14,27 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** The faces of DejaVu, each read once: a document takes the glyphs that it uses. One thread at a time. */
+/** The faces of DejaVu, each read once by a thread: a document takes the glyphs that it uses. */
 final class PdfFaces {
 
   private record Face(String family, int weight, FontStyle style, TrueTypeFont font) {}
 
-  private static final List<Face> FACES = List.of(
+  /** What reads a face moves about in it: no two threads share one. */
+  private static final ThreadLocal<List<Face>> FACES = ThreadLocal.withInitial(() -> List.of(
       face("DejaVu Sans", 400, FontStyle.NORMAL, "DejaVuSans"),
       face("DejaVu Sans", 700, FontStyle.NORMAL, "DejaVuSans-Bold"),
       face("DejaVu Sans", 400, FontStyle.ITALIC, "DejaVuSans-Oblique"),
       face("DejaVu Sans Mono", 400, FontStyle.NORMAL, "DejaVuSansMono"),
-      face("DejaVu Sans Mono", 700, FontStyle.NORMAL, "DejaVuSansMono-Bold"));
+      face("DejaVu Sans Mono", 700, FontStyle.NORMAL, "DejaVuSansMono-Bold")));
 
   private PdfFaces() {}
 
-  static void offer(PdfRendererBuilder builder, PDDocument document) {
-    FACES.forEach(face -> builder.useFont(new Taken(document, face.font()), face.family(), face.weight(), face.style(), true));
+  /** @return the faces taken so far, one more with the first letter of each */
+  static List<PDFont> offer(PdfRendererBuilder builder, PDDocument document) {
+    List<PDFont> taken = new ArrayList<>();
+    FACES.get().forEach(face ->
+        builder.useFont(new Taken(document, face.font(), taken), face.family(), face.weight(), face.style(), true));
+    return taken;
   }
 
   private static Face face(String family, int weight, FontStyle style, String file) {
@@ -48,17 +54,21 @@ final class PdfFaces {
 
     private final PDDocument document;
     private final TrueTypeFont font;
+    private final List<PDFont> taken;
 
-    Taken(PDDocument document, TrueTypeFont font) {
+    Taken(PDDocument document, TrueTypeFont font, List<PDFont> taken) {
       super(null);
       this.document = document;
       this.font = font;
+      this.taken = taken;
     }
 
     @Override
     public PDFont supply() {
       try {
-        return PDType0Font.load(document, font, true);
+        PDFont made = PDType0Font.load(document, font, true);
+        taken.add(made);
+        return made;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -16,7 +16,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 
 /**
  * A page as a PDF for the archive and for everybody: PDF/A-2a and PDF/UA-1 (ISO 19005-2, ISO 14289-1), with its fonts
@@ -60,7 +62,7 @@ public final class PdfFile {
     }
   }
 
-  private static synchronized void render(byte[] xhtml, OffsetDateTime dated, OutputStream out) throws IOException {
+  private static void render(byte[] xhtml, OffsetDateTime dated, OutputStream out) throws IOException {
     PDDocument document = new PDDocument();
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePDDocument(document);
@@ -71,12 +73,12 @@ public final class PdfFile {
     builder.useColorProfile(COLOURS);
     builder.useCacheStore(CacheStore.PDF_FONT_METRICS, METRICS);
     builder.useExternalResourceAccessControl((uri, type) -> false, null);
-    PdfFaces.offer(builder, document);
+    List<PDFont> faces = PdfFaces.offer(builder, document);
     try (BatikSVGDrawer drawings = new BatikSVGDrawer();
         PdfBoxRenderer renderer = builder.useSVGDrawer(drawings).buildPdfRenderer()) {
       renderer.createPDFWithoutClosing();
       PdfIdentity.of(xhtml, dated).putOn(document);
-      PlainStreams.save(document, out);
+      PlainStreams.save(document, faces, out);
       out.flush();
     }
   }

@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -14,8 +16,10 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdfwriter.COSWriter;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 
 /**
  * Saves a PDF without compression: what a deflater makes of the same bytes depends on the zlib of the machine, and a
@@ -25,19 +29,30 @@ final class PlainStreams {
 
   private PlainStreams() {}
 
-  /** Saved twice, since the fonts get their final form while a document is saved. */
-  static void save(PDDocument document, OutputStream out) throws IOException {
-    document.save(OutputStream.nullOutputStream(), CompressParameters.NO_COMPRESSION);
+  /**
+   * The faces get their final form here and not in {@link PDDocument#save}, which would pack it once more: all streams must be plain
+   * before the first byte is written.
+   */
+  static void save(PDDocument document, List<PDFont> faces, OutputStream out) throws IOException {
+    Map<COSBase, PDFont> unfinished = new IdentityHashMap<>();
+    faces.forEach(face -> unfinished.put(face.getCOSObject(), face));
     Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<COSBase> waiting = new ArrayDeque<>();
     waiting.add(document.getDocument().getTrailer());
     while (!waiting.isEmpty()) {
       COSBase base = waiting.pop();
       if (seen.add(base)) {
+        PDFont face = unfinished.get(base);
+        if (face != null) {
+          face.subset();
+        }
         visit(base, waiting);
       }
     }
-    document.save(out, CompressParameters.NO_COMPRESSION);
+    // Its number formats are shared by all writers, and a number format is of one thread at a time.
+    synchronized (PlainStreams.class) {
+      new COSWriter(out, CompressParameters.NO_COMPRESSION).write(document);
+    }
   }
 
   private static void visit(COSBase base, Deque<COSBase> waiting) throws IOException {

@@ -29,7 +29,7 @@ final class DataDirectory {
     // initdb syncs what it wrote before it ends.
     ServerCommand.Result made = command.run("initdb", List.of(
         "-D", unfinished.toString(), "-U", EmbeddedServer.SUPERUSER, "--pwfile=" + home.ownerPassword(),
-        "--auth-host=scram-sha-256", "--auth-local=scram-sha-256",
+        "--auth-host=scram-sha-256", "--auth-local=scram-sha-256", "--set=scram_iterations=" + ServerSettings.SCRAM_ITERATIONS,
         "--locale=C", "--encoding=UTF8", "--data-checksums"));
     if (made.exit() != 0) {
       throw StartFailure.of(made.output(), home.folder());

@@ -17,6 +17,7 @@ import java.util.Set;
  */
 record Interrupted(List<String> command, Path folder, List<String> options) {
 
+  private static final Path PROGRAMS = Path.of("target", "postgresql").toAbsolutePath();
   private static final int DONE = 0;
   /** A program that was killed after it had sealed its run finds nothing left to do. */
   private static final int SEALED_BEFORE = 4;
@@ -45,6 +46,14 @@ record Interrupted(List<String> command, Path folder, List<String> options) {
 
   Path output() {
     return folder.resolve("output");
+  }
+
+  /** Gives its home the programs of PostgreSQL as the suite has unpacked them, when it has: unpacking takes seconds. */
+  Interrupted withPrograms() throws IOException {
+    if (Files.isDirectory(PROGRAMS)) {
+      Folders.link(PROGRAMS, home().resolve("postgresql"));
+    }
+    return this;
   }
 
   ChildProgram start() throws IOException {

@@ -43,8 +43,8 @@ class KillLoopTest {
   void runUndisturbed(@TempDir Path folder) throws Exception {
     Path input = folder.resolve("input");
     GeneratedYear.write(7, CONTRACTS, YEAR, input);
-    reference = Interrupted.annualPayment(YEAR, input, folder.resolve("reference"), QUICK_START);
-    disturbed = Interrupted.annualPayment(YEAR, input, folder.resolve("disturbed"), QUICK_START);
+    reference = Interrupted.annualPayment(YEAR, input, folder.resolve("reference"), QUICK_START).withPrograms();
+    disturbed = Interrupted.annualPayment(YEAR, input, folder.resolve("disturbed"), QUICK_START).withPrograms();
     millis = reference.toTheEnd();
   }
 

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PdfFileTest {
@@ -68,6 +72,32 @@ class PdfFileTest {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
     }
+  }
+
+  @Test
+  void sameBytesWhateverIsInPrintBeside() throws IOException {
+    String page = PAGE.replace("</tbody>", "<tr><td>RMS</td></tr>".repeat(150) + "</tbody>");
+    byte[] alone = pdf(page);
+    List<PdfPress.Printed> inPrint = Stream.generate(() -> PdfPress.print(page.getBytes(StandardCharsets.UTF_8), DATED))
+        .limit(24).toList();
+    for (PdfPress.Printed printed : inPrint) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      printed.writeTo(out);
+      assertThat(Arrays.equals(out.toByteArray(), alone)).isTrue();
+    }
+  }
+
+  @Test
+  void aPageThatIsNotWellFormedIsRefusedWhenItIsWaitedFor() {
+    PdfPress.Printed inPrint = PdfPress.print("<html><p>".getBytes(StandardCharsets.UTF_8), DATED);
+    assertThatThrownBy(() -> inPrint.writeTo(OutputStream.nullOutputStream())).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** The cross-reference table of a document that was saved twice has a dead entry for each object of the first time. */
+  @Test
+  void allNumberedObjectsAreThere() throws IOException {
+    String document = new String(pdf(PAGE), StandardCharsets.ISO_8859_1);
+    assertThat(document.substring(document.lastIndexOf("\nxref")).lines().filter(line -> line.endsWith(" f"))).hasSize(1);
   }
 
   private static byte[] pdf(String page) throws IOException {
