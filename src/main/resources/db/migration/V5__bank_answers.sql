@@ -230,6 +230,29 @@ CREATE TRIGGER bank_answer_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ba
 CREATE TRIGGER answer_line_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON answer_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER order_status_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON order_status FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- Each code that the bank gave for a transfer that did not arrive, with the file that brought it. OTHER stands for a code that is
+-- not known, and for none in the whole file.
+CREATE VIEW failure_said AS
+  SELECT l.end_to_end_id, a.scope, a.said_on, f.imported_at, coalesce(b.code, 'OTHER') AS code
+    FROM bank_answer a
+    JOIN answer_line l USING (answer_id)
+    JOIN bank_file f USING (file_id)
+    LEFT JOIN LATERAL unnest(a.reason_codes) AS c (code) ON true
+    LEFT JOIN bank_reason b ON b.code = c.code
+   WHERE a.meaning IN ('REJECT', 'RETURN')
+     AND (c.code IS NOT NULL OR NOT EXISTS (
+          SELECT FROM answer_line m JOIN bank_answer x USING (answer_id)
+           WHERE m.end_to_end_id = l.end_to_end_id AND x.file_id = a.file_id AND x.meaning = a.meaning AND x.reason_codes <> '{}'));
+
+-- Whether a person decided to pay after some news of the bank, as the session knows it (coscom.lot). Two things make it after: the
+-- day that the decision bears, and that the run which brought it was opened once the news was here. The day alone is not enough: it may
+-- be written ahead, or belong to a decision about earlier news.
+CREATE FUNCTION decided(of_contract text, of_year integer, about text, said_on date, imported_at timestamptz) RETURNS boolean
+LANGUAGE sql STABLE
+  RETURN EXISTS (SELECT FROM known_decisions d JOIN lot l USING (lot) JOIN run r ON r.run_id = l.run_id
+                  WHERE d.contract_id = of_contract AND d.year = of_year AND d.reason = 'BANK_ANSWER_' || about AND d.decision = 'PAY'
+                    AND NOT d.cancelled AND d.decided_on >= said_on AND r.opened_at >= imported_at);
+
 -- The transfers of a run's year that did not arrive, seen with what that run knows (coscom.lot): what each waits for, null
 -- when nothing, and the account that it would go to. reasons: the codes that the bank gave, whatever their scope.
 CREATE FUNCTION failed_transfers(seen_by integer)
@@ -240,22 +263,14 @@ LANGUAGE sql STABLE AS $$
     SELECT o.*, r.lot AS account_lot, regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') AS root
       FROM bank_line o JOIN run r USING (run_id)
      WHERE o.year = (SELECT year FROM run WHERE run_id = seen_by) AND o.state IN ('REJECTED', 'RETURNED')
-  ), given AS (
-    SELECT DISTINCT f.end_to_end_id, coalesce(b.code, 'OTHER') AS code
-      FROM failed f
-      JOIN answer_line l USING (end_to_end_id)
-      JOIN bank_answer a ON a.answer_id = l.answer_id AND a.meaning IN ('REJECT', 'RETURN')
-     CROSS JOIN LATERAL unnest(a.reason_codes) AS c (code)
-      LEFT JOIN bank_reason b ON b.code = c.code
   ), said AS (
-    SELECT f.end_to_end_id, f.contract_id, f.year, f.outcome_on, coalesce(g.code, 'OTHER') AS code
-      FROM failed f LEFT JOIN given g USING (end_to_end_id)
+    SELECT f.end_to_end_id, f.contract_id, f.year, f.outcome_on, w.code, max(w.imported_at) AS imported_at
+      FROM failed f JOIN failure_said w USING (end_to_end_id)
+     GROUP BY f.end_to_end_id, f.contract_id, f.year, f.outcome_on, w.code
   ), asked AS (
     SELECT s.end_to_end_id, array_agg(s.code ORDER BY s.code) AS codes, bool_or(b.needs_account) AS needs_account,
-           bool_or(b.needs_decision AND NOT EXISTS (
-             SELECT FROM known_decisions d
-              WHERE d.contract_id = s.contract_id AND d.year = s.year AND d.reason = 'BANK_ANSWER_' || s.code
-                AND d.decision = 'PAY' AND NOT d.cancelled AND d.decided_on >= s.outcome_on)) AS lacks_decision
+           bool_or(b.needs_decision AND NOT decided(s.contract_id, s.year, s.code, s.outcome_on, s.imported_at)) AS lacks_decision,
+           max(s.imported_at) AS imported_at
       FROM said s JOIN bank_reason b ON b.code = s.code
      GROUP BY s.end_to_end_id
   ), seen AS (
@@ -263,19 +278,16 @@ LANGUAGE sql STABLE AS $$
            e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents AS due_cents,
            b.holder AS new_holder, b.iban AS new_iban, b.bic AS new_bic, b.lot AS new_lot,
            EXISTS (SELECT FROM known_paying_caisses p WHERE p.caisse = f.caisse AND NOT p.cancelled) AS caisse_pays,
-           EXISTS (SELECT FROM known_decisions d
-                    WHERE d.contract_id = f.contract_id AND d.year = f.year AND d.reason = 'BANK_ANSWER_LESS_DUE'
-                      AND d.decision = 'PAY' AND NOT d.cancelled AND d.decided_on >= f.outcome_on) AS less_due_decided,
+           decided(f.contract_id, f.year, 'LESS_DUE', f.outcome_on, a.imported_at) AS less_due_decided,
            -- An alarm on the first transfer is one on every transfer that followed it.
            EXISTS (SELECT FROM suspense x
+                     JOIN bank_file i USING (file_id)
                      JOIN bank_line c ON c.contract_id = f.contract_id AND c.year = f.year
                                      AND regexp_replace(c.end_to_end_id, '-R[0-9]+$', '') = f.root
                     WHERE x.alarm
                       AND (x.end_to_end_id = c.end_to_end_id
                            OR (x.scope <> 'LINE' AND (x.message_id = c.message_id OR x.block_id = c.block_id)))
-                      AND NOT EXISTS (SELECT FROM known_decisions d
-                                       WHERE d.contract_id = f.contract_id AND d.year = f.year AND d.reason = 'BANK_ANSWER_ALARM'
-                                         AND d.decision = 'PAY' AND NOT d.cancelled AND d.decided_on >= x.said_on)) AS alarm,
+                      AND NOT decided(f.contract_id, f.year, 'ALARM', x.said_on, i.imported_at)) AS alarm,
            (SELECT coalesce(max(substring(o.end_to_end_id FROM '-R([0-9]+)$')::integer), 0) + 1
               FROM payment_order o WHERE o.contract_id = f.contract_id AND o.end_to_end_id LIKE f.root || '-R%') AS attempt,
            (SELECT coalesce(sum(o.amount_cents), 0) FROM payment_order o

@@ -31,16 +31,17 @@ final class PaidYear implements AutoCloseable {
   static final String MESSAGE_331 = "CPAM331-COSCOM-2024-20250515-0001";
   static final String BLOCK_331 = "CPAM331-COSCOM-2024-0001-01";
   static final Map<String, Long> EUROS = new TreeMap<>(Map.of("A", 1000L, "B", 2000L, "C", 3000L, "D", 4000L, "E", 500L, "F", 700L));
-  private static final OffsetDateTime NOW = OffsetDateTime.parse("2025-05-20T09:00:00+02:00");
 
   final Database database = TestDatabase.create();
   final Connection connection;
   private final KnownFacts facts;
+  /** Later by an hour at each run and each import: nothing happens at one instant. */
+  private OffsetDateTime now = OffsetDateTime.parse("2025-05-20T09:00:00+02:00");
 
   PaidYear() throws SQLException {
     connection = TestDatabase.connectAsSuperuser(database);
     facts = new KnownFacts(connection);
-    facts.openRun(2024, "ANNUAL");
+    facts.at(OffsetDateTime.parse("2025-05-05T09:00:00+02:00")).openRun(2024, "ANNUAL");
     facts.add("paying-caisses", "caisse", "311", "iban", iban("311"));
     facts.add("paying-caisses", "caisse", "331", "iban", iban("331"));
     for (String contract : EUROS.keySet()) {
@@ -66,7 +67,8 @@ final class PaidYear implements AutoCloseable {
 
   /** A correction run that knows what {@code known} adds, settled but not handed over. */
   Run correction(Facts known, Map<String, Long> due, String status) throws SQLException {
-    facts.openRun(2024, "CORRECTION");
+    now = now.plusHours(1);
+    facts.at(now).openRun(2024, "CORRECTION");
     known.add(facts);
     return settle(due, status);
   }
@@ -126,8 +128,9 @@ final class PaidYear implements AutoCloseable {
   /** Imports as the command does: all or nothing. */
   List<ImportedFile> take(Path... files) throws SQLException {
     connection.setAutoCommit(false);
+    now = now.plusHours(1);
     try {
-      List<ImportedFile> imported = new ReconciliationStore(connection, NOW, "a.petit")
+      List<ImportedFile> imported = new ReconciliationStore(connection, now, "a.petit")
           .take(Arrays.stream(files).map(AnswerFile::checked).toList());
       connection.commit();
       return imported;
