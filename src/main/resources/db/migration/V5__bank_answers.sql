@@ -46,6 +46,10 @@ CREATE TABLE bank_reason (
   meaning_en      text NOT NULL,
   next_fr         text NOT NULL,
   next_en         text NOT NULL,
+  -- The code speaks of the payee or of his account, or hides why: nothing more goes there. The others are about the file, the caisse's
+  -- own account, or one amount.
+  blocks_account  boolean NOT NULL GENERATED ALWAYS AS
+                  (needs_account AND policy IN ('CORRECT', 'HUMAN') AND code NOT IN ('AM09', 'CUST', 'FOCR', 'RR01', 'RR02')) STORED,
   CHECK (needs_account OR needs_decision),
   CHECK (needs_decision = (policy <> 'CORRECT'))
 );
@@ -171,6 +175,7 @@ CREATE TABLE bank_answer (
 CREATE UNIQUE INDEX bank_answer_once ON bank_answer (answer_key) WHERE cause IS DISTINCT FROM 'KEY_REUSED';
 CREATE UNIQUE INDEX bank_answer_reused ON bank_answer (answer_key, content) WHERE cause = 'KEY_REUSED';
 CREATE INDEX bank_answer_line ON bank_answer (end_to_end_id);
+CREATE INDEX bank_answer_failure ON bank_answer (file_id) WHERE meaning IN ('REJECT', 'RETURN');
 
 -- What could not be matched, or says what cannot be: for a person.
 CREATE VIEW suspense AS SELECT * FROM bank_answer WHERE result = 'SUSPENSE';
@@ -181,6 +186,7 @@ CREATE TABLE answer_line (
   end_to_end_id  text COLLATE "C" NOT NULL REFERENCES payment_order,
   PRIMARY KEY (end_to_end_id, answer_id)
 );
+CREATE INDEX answer_line_answer ON answer_line (answer_id);
 
 -- Every state that a transfer ever had.
 CREATE TABLE order_status (
@@ -264,12 +270,12 @@ LANGUAGE sql STABLE AS $$
       FROM bank_line o JOIN run r USING (run_id)
      WHERE o.year = (SELECT year FROM run WHERE run_id = seen_by) AND o.state IN ('REJECTED', 'RETURNED')
   ), said AS (
-    SELECT f.end_to_end_id, f.contract_id, f.year, f.outcome_on, w.code, max(w.imported_at) AS imported_at
+    SELECT f.end_to_end_id, f.contract_id, f.year, f.outcome_on, w.code, max(w.said_on) AS said_on, max(w.imported_at) AS imported_at
       FROM failed f JOIN failure_said w USING (end_to_end_id)
      GROUP BY f.end_to_end_id, f.contract_id, f.year, f.outcome_on, w.code
   ), asked AS (
     SELECT s.end_to_end_id, array_agg(s.code ORDER BY s.code) AS codes, bool_or(b.needs_account) AS needs_account,
-           bool_or(b.needs_decision AND NOT decided(s.contract_id, s.year, s.code, s.outcome_on, s.imported_at)) AS lacks_decision,
+           bool_or(b.needs_decision AND NOT decided(s.contract_id, s.year, s.code, s.said_on, s.imported_at)) AS lacks_decision,
            max(s.imported_at) AS imported_at
       FROM said s JOIN bank_reason b ON b.code = s.code
      GROUP BY s.end_to_end_id
@@ -317,6 +323,27 @@ LANGUAGE sql STABLE AS $$
                      OVER (PARTITION BY j.contract_id ORDER BY j.number) THEN 'LESS_DUE' END,
          j.root || '-R' || j.attempt, j.new_holder, j.new_iban, j.new_bic
     FROM judged j
+$$;
+
+-- The accounts known to a run (coscom.lot) to which nothing more is paid, since the bank said of a transfer to the doctor, before the run
+-- was opened, that the account or the payee is not good: the account that it went to, for ever; after a code that a person must judge
+-- any account of the doctor, until somebody decided for the contract of that transfer. Answers that come later change nothing of what
+-- the run found, so that it can be replayed.
+CREATE FUNCTION refused_accounts(seen_by integer) RETURNS TABLE (rpps text, caisse text, code text, said_on date) LANGUAGE sql STABLE AS $$
+  SELECT DISTINCT ON (a.rpps, a.caisse) a.rpps, a.caisse, s.code, s.said_on
+    FROM (SELECT e.rpps, o.iban, o.contract_id, o.year, w.code, b.needs_decision,
+                 max(w.said_on) AS said_on, max(w.imported_at) AS imported_at
+            FROM run r
+            JOIN failure_said w ON w.imported_at < r.opened_at AND w.scope = 'LINE'
+            JOIN bank_reason b ON b.code = w.code AND b.blocks_account
+            JOIN payment_order o USING (end_to_end_id)
+            JOIN entitlement e ON (e.run_id, e.contract_id) = (o.run_id, o.contract_id)
+           WHERE r.run_id = seen_by
+           GROUP BY o.end_to_end_id, e.rpps, w.code, b.needs_decision) AS s
+    -- OFFSET 0: the accounts of these few doctors are looked up one by one, not all accounts sorted.
+   CROSS JOIN LATERAL (SELECT k.rpps, k.caisse, k.iban FROM known_bank_accounts k WHERE k.rpps = s.rpps AND NOT k.cancelled OFFSET 0) AS a
+   WHERE a.iban = s.iban OR (s.needs_decision AND NOT decided(s.contract_id, s.year, s.code, s.said_on, s.imported_at))
+   ORDER BY a.rpps, a.caisse, s.said_on, s.code
 $$;
 
 -- The transfers that a settled run orders: what it has to pay, and in a correction what did not arrive and may go out again.
