@@ -163,6 +163,8 @@ CREATE TABLE bank_answer (
   block_id       text COLLATE "C",
   end_to_end_id  text COLLATE "C",
   cents          bigint,
+  transfers      bigint, -- how many, as the bank counted
+  account        text,   -- of the caisse, of a movement
   reason_codes   text[] NOT NULL,
   bank_ref       text,
   said_on        date NOT NULL,
@@ -177,8 +179,21 @@ CREATE UNIQUE INDEX bank_answer_reused ON bank_answer (answer_key, content) WHER
 CREATE INDEX bank_answer_line ON bank_answer (end_to_end_id);
 CREATE INDEX bank_answer_failure ON bank_answer (file_id) WHERE meaning IN ('REJECT', 'RETURN');
 
+-- Answers that waited in suspense until the bank had said what explains them: what became of them then.
+CREATE TABLE suspense_explained (
+  answer_id  bigint PRIMARY KEY REFERENCES bank_answer,
+  result     text NOT NULL CHECK (result IN ('APPLIED', 'EVIDENCE')),
+  at         timestamptz NOT NULL
+);
+CREATE TRIGGER suspense_explained_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON suspense_explained
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- What became of each answer in the end.
+CREATE VIEW answer_standing AS
+  SELECT a.*, coalesce(x.result, a.result) AS standing FROM bank_answer a LEFT JOIN suspense_explained x USING (answer_id);
+
 -- What could not be matched, or says what cannot be: for a person.
-CREATE VIEW suspense AS SELECT * FROM bank_answer WHERE result = 'SUSPENSE';
+CREATE VIEW suspense AS SELECT * FROM answer_standing WHERE standing = 'SUSPENSE';
 
 -- The lines that an answer was about, of whatever scope.
 CREATE TABLE answer_line (

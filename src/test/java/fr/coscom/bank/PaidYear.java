@@ -48,7 +48,7 @@ final class PaidYear implements AutoCloseable {
       facts.contract(contract, "R" + contract, "2020-01-01", "caisse", caisse(contract));
       facts.add("bank-accounts", "rpps", "R" + contract, "iban", "FR76OLD" + contract, "holder", "DR " + contract);
     }
-    settle(EUROS, "PAYABLE");
+    SettlementStore.settle(connection, assess(EUROS, "PAYABLE"));
     release("2024-1");
   }
 
@@ -67,10 +67,17 @@ final class PaidYear implements AutoCloseable {
 
   /** A correction run that knows what {@code known} adds, settled but not handed over. */
   Run correction(Facts known, Map<String, Long> due, String status) throws SQLException {
+    Run run = assessed(known, due, status);
+    SettlementStore.settle(connection, run);
+    return run;
+  }
+
+  /** The same, not settled yet. */
+  Run assessed(Facts known, Map<String, Long> due, String status) throws SQLException {
     now = now.plusHours(1);
     facts.at(now).openRun(2024, "CORRECTION");
     known.add(facts);
-    return settle(due, status);
+    return assess(due, status);
   }
 
   Run correction(Facts known) throws SQLException {
@@ -102,7 +109,7 @@ final class PaidYear implements AutoCloseable {
     };
   }
 
-  private Run settle(Map<String, Long> due, String status) throws SQLException {
+  private Run assess(Map<String, Long> due, String status) throws SQLException {
     facts.workList();
     for (Map.Entry<String, Long> of : due.entrySet()) {
       execute("""
@@ -112,9 +119,7 @@ final class PaidYear implements AutoCloseable {
           caisse(of.getKey()), of.getValue() == 0 && status.equals("PAYABLE") ? "NOTHING_DUE" : status,
           status.equals("PAYABLE") ? "" : "SOME", of.getValue() * 100));
     }
-    Run run = RunListStore.all(connection).stream().filter(r -> r.id() == facts.runId()).findFirst().orElseThrow();
-    SettlementStore.settle(connection, run);
-    return run;
+    return RunListStore.all(connection).stream().filter(r -> r.id() == facts.runId()).findFirst().orElseThrow();
   }
 
   /** As two signatures would, without the persons and their acts. */
@@ -131,7 +136,7 @@ final class PaidYear implements AutoCloseable {
     now = now.plusHours(1);
     try {
       List<ImportedFile> imported = new ReconciliationStore(connection, now, "a.petit")
-          .take(Arrays.stream(files).map(AnswerFile::checked).toList());
+          .take(Arrays.stream(files).map(AnswerFile::checked).toList()).files();
       connection.commit();
       return imported;
     } finally {
