@@ -274,8 +274,40 @@ LANGUAGE sql STABLE
                   WHERE d.contract_id = of_contract AND d.year = of_year AND d.reason = 'BANK_ANSWER_' || about AND d.decision = 'PAY'
                     AND NOT d.cancelled AND d.decided_on >= said_on AND r.opened_at >= imported_at);
 
+-- A transfer that did not arrive is sent again for less, since less is due by now: so much of a debt is no debt, the money never left.
+-- It counts as long as the transfer is not thrown away.
+CREATE TABLE debt_covered (
+  end_to_end_id  text COLLATE "C" NOT NULL REFERENCES payment_order, -- the transfer that goes out
+  run_id         integer NOT NULL,
+  contract_id    text COLLATE "C" NOT NULL,
+  cents          bigint NOT NULL CHECK (cents > 0),
+  db_user        text NOT NULL DEFAULT session_user,
+  PRIMARY KEY (end_to_end_id, run_id),
+  FOREIGN KEY (run_id, contract_id) REFERENCES debt
+);
+CREATE INDEX debt_covered_debt ON debt_covered (run_id, contract_id);
+CREATE TRIGGER debt_covered_user BEFORE INSERT ON debt_covered FOR EACH ROW EXECUTE FUNCTION stamp_user();
+CREATE TRIGGER debt_covered_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON debt_covered FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- What is still to come of the debts of one contract and year, as the session knows them (coscom.lot).
+CREATE FUNCTION open_debts(of_contract text, of_year integer, seen_by integer) RETURNS TABLE (run_id integer, cents bigint)
+LANGUAGE sql STABLE AS $$
+  SELECT d.run_id, d.cents
+    FROM (SELECT d.run_id, (d.amount_cents
+                 - coalesce((SELECT sum(e.amount * 100) FROM known_debt_events e
+                              WHERE e.contract_id = d.contract_id AND e.year = d.year AND e.run = r.name
+                                AND e.event IN ('REPAID', 'WAIVED') AND NOT e.cancelled), 0)
+                 - coalesce((SELECT sum(c.cents) FROM debt_covered c JOIN payment_order o USING (end_to_end_id)
+                              WHERE c.run_id = d.run_id AND c.contract_id = d.contract_id AND o.state <> 'DISCARDED'), 0))::bigint AS cents
+            FROM debt d JOIN run r USING (run_id)
+           WHERE d.contract_id = of_contract AND d.year = of_year AND d.run_id <= seen_by
+             AND r.state <> 'DISCARDED' AND r.kind <> 'DRY_RUN') AS d
+   WHERE d.cents > 0
+$$;
+
 -- The transfers of a run's year that did not arrive, seen with what that run knows (coscom.lot): what each waits for, null
--- when nothing, and the account that it would go to. reasons: the codes that the bank gave, whatever their scope.
+-- when nothing, and the account that it would go to. reasons: the codes that the bank gave, whatever their scope. cents: what may go
+-- out, the whole amount, or exactly what the doctor still lacks of his due when the rest was claimed back meanwhile.
 CREATE FUNCTION failed_transfers(seen_by integer)
 RETURNS TABLE (end_to_end_id text, contract_id text, caisse text, cents bigint, reasons text[], waits_for text, new_id text,
                holder text, iban text, bic text)
@@ -316,7 +348,12 @@ LANGUAGE sql STABLE AS $$
                AND o.state IN ('ORDERED', 'SENT', 'EXECUTED'))
            + coalesce((SELECT s.to_pay_cents FROM settlement s WHERE s.run_id = seen_by AND s.contract_id = f.contract_id), 0)
            + (SELECT coalesce(sum(p.cents), 0) FROM posting p
-               WHERE p.contract_id = f.contract_id AND p.year = f.year AND p.kind = 'PRIOR') AS paid_cents
+               WHERE p.contract_id = f.contract_id AND p.year = f.year AND p.kind = 'PRIOR') AS paid_cents,
+           coalesce((SELECT sum(d.cents) FROM open_debts(f.contract_id, f.year, seen_by) d), 0)
+           -- The run's own debt is made of its settlement after its transfers.
+           + coalesce((SELECT s.to_recover_cents FROM settlement s
+                        WHERE s.run_id = seen_by AND s.contract_id = f.contract_id
+                          AND NOT EXISTS (SELECT FROM debt d WHERE d.run_id = s.run_id AND d.contract_id = s.contract_id)), 0) AS open_cents
       FROM failed f
       JOIN asked a USING (end_to_end_id)
       LEFT JOIN entitlement e ON e.run_id = seen_by AND e.contract_id = f.contract_id
@@ -331,13 +368,22 @@ LANGUAGE sql STABLE AS $$
              WHEN NOT s.caisse_pays THEN 'CAISSE_ACCOUNT'
              WHEN s.attempt > 9 THEN 'TOO_OFTEN' END AS waits
       FROM seen s
+  ), room AS (
+    -- What the doctor lacks of his due before this transfer. Positive: he holds no more than is due, so no debt is on money that he had.
+    SELECT j.*, j.due_cents - j.paid_cents
+                - coalesce(sum(j.amount_cents) FILTER (WHERE j.waits IS NULL)
+                             OVER (PARTITION BY j.contract_id ORDER BY j.number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS lacks
+      FROM judged j
+  ), sent AS (
+    SELECT r.*, CASE WHEN r.waits IS NOT NULL THEN NULL
+                     WHEN r.less_due_decided OR r.lacks >= r.amount_cents THEN r.amount_cents
+                     WHEN r.lacks > 0 AND r.open_cents >= r.amount_cents - r.lacks THEN r.lacks END::bigint AS cents
+      FROM room r
   )
-  SELECT j.end_to_end_id, j.contract_id, j.caisse, j.amount_cents, j.codes,
-         CASE WHEN j.waits IS NOT NULL THEN j.waits
-              WHEN NOT j.less_due_decided AND j.due_cents < j.paid_cents + sum(j.amount_cents) FILTER (WHERE j.waits IS NULL)
-                     OVER (PARTITION BY j.contract_id ORDER BY j.number) THEN 'LESS_DUE' END,
-         j.root || '-R' || j.attempt, j.new_holder, j.new_iban, j.new_bic
-    FROM judged j
+  SELECT s.end_to_end_id, s.contract_id, s.caisse, coalesce(s.cents, s.amount_cents), s.codes,
+         CASE WHEN s.waits IS NOT NULL THEN s.waits WHEN s.cents IS NULL THEN 'LESS_DUE' END,
+         s.root || '-R' || s.attempt, s.new_holder, s.new_iban, s.new_bic
+    FROM sent s
 $$;
 
 -- The accounts known to a run (coscom.lot) to which nothing more is paid, since the bank said of a transfer to the doctor, before the run

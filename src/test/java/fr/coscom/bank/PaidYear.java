@@ -2,6 +2,8 @@ package fr.coscom.bank;
 
 import fr.coscom.audit.KnownFacts;
 import fr.coscom.basis.Money;
+import fr.coscom.law.ParameterSet;
+import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.FailedTransfer;
 import fr.coscom.ledger.ReissueStore;
 import fr.coscom.ledger.Run;
@@ -69,6 +71,7 @@ final class PaidYear implements AutoCloseable {
   Run correction(Facts known, Map<String, Long> due, String status) throws SQLException {
     Run run = assessed(known, due, status);
     SettlementStore.settle(connection, run);
+    DebtStore.open(connection, run, ParameterSet.current().forYear(run.year()));
     return run;
   }
 
@@ -143,6 +146,12 @@ final class PaidYear implements AutoCloseable {
       connection.rollback();
       connection.setAutoCommit(true);
     }
+  }
+
+  /** {@code 2024-2 TRANSFER_FAILED|PAYABLE COVERED 0.00} for each debt of a contract that a run knows: reason, state, what is to come. */
+  List<String> debts(Run run, String contract) throws SQLException {
+    return DebtStore.known(connection, run, ParameterSet.current().forYear(run.year()), List.of(contract)).stream()
+        .map(debt -> debt.run() + " " + debt.reason() + " " + debt.state() + " " + debt.outstanding()).toList();
   }
 
   /** {@code A=SENT B=REJECTED …} of one run's transfers, by id. */
