@@ -46,6 +46,10 @@ CREATE TABLE bank_reason (
   meaning_en      text NOT NULL,
   next_fr         text NOT NULL,
   next_en         text NOT NULL,
+  -- The code speaks of the payee or of his account, or hides why: nothing more goes there. The others are about the file, the caisse's
+  -- own account, or one amount.
+  blocks_account  boolean NOT NULL GENERATED ALWAYS AS
+                  (needs_account AND policy IN ('CORRECT', 'HUMAN') AND code NOT IN ('AM09', 'CUST', 'FOCR', 'RR01', 'RR02')) STORED,
   CHECK (needs_account OR needs_decision),
   CHECK (needs_decision = (policy <> 'CORRECT'))
 );
@@ -159,6 +163,8 @@ CREATE TABLE bank_answer (
   block_id       text COLLATE "C",
   end_to_end_id  text COLLATE "C",
   cents          bigint,
+  transfers      bigint, -- how many, as the bank counted
+  account        text,   -- of the caisse, of a movement
   reason_codes   text[] NOT NULL,
   bank_ref       text,
   said_on        date NOT NULL,
@@ -171,9 +177,23 @@ CREATE TABLE bank_answer (
 CREATE UNIQUE INDEX bank_answer_once ON bank_answer (answer_key) WHERE cause IS DISTINCT FROM 'KEY_REUSED';
 CREATE UNIQUE INDEX bank_answer_reused ON bank_answer (answer_key, content) WHERE cause = 'KEY_REUSED';
 CREATE INDEX bank_answer_line ON bank_answer (end_to_end_id);
+CREATE INDEX bank_answer_failure ON bank_answer (file_id) WHERE meaning IN ('REJECT', 'RETURN');
+
+-- Answers that waited in suspense until the bank had said what explains them: what became of them then.
+CREATE TABLE suspense_explained (
+  answer_id  bigint PRIMARY KEY REFERENCES bank_answer,
+  result     text NOT NULL CHECK (result IN ('APPLIED', 'EVIDENCE')),
+  at         timestamptz NOT NULL
+);
+CREATE TRIGGER suspense_explained_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON suspense_explained
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- What became of each answer in the end.
+CREATE VIEW answer_standing AS
+  SELECT a.*, coalesce(x.result, a.result) AS standing FROM bank_answer a LEFT JOIN suspense_explained x USING (answer_id);
 
 -- What could not be matched, or says what cannot be: for a person.
-CREATE VIEW suspense AS SELECT * FROM bank_answer WHERE result = 'SUSPENSE';
+CREATE VIEW suspense AS SELECT * FROM answer_standing WHERE standing = 'SUSPENSE';
 
 -- The lines that an answer was about, of whatever scope.
 CREATE TABLE answer_line (
@@ -181,6 +201,7 @@ CREATE TABLE answer_line (
   end_to_end_id  text COLLATE "C" NOT NULL REFERENCES payment_order,
   PRIMARY KEY (end_to_end_id, answer_id)
 );
+CREATE INDEX answer_line_answer ON answer_line (answer_id);
 
 -- Every state that a transfer ever had.
 CREATE TABLE order_status (
@@ -230,8 +251,63 @@ CREATE TRIGGER bank_answer_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ba
 CREATE TRIGGER answer_line_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON answer_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER order_status_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON order_status FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- Each code that the bank gave for a transfer that did not arrive, with the file that brought it. OTHER stands for a code that is
+-- not known, and for none in the whole file.
+CREATE VIEW failure_said AS
+  SELECT l.end_to_end_id, a.scope, a.said_on, f.imported_at, coalesce(b.code, 'OTHER') AS code
+    FROM bank_answer a
+    JOIN answer_line l USING (answer_id)
+    JOIN bank_file f USING (file_id)
+    LEFT JOIN LATERAL unnest(a.reason_codes) AS c (code) ON true
+    LEFT JOIN bank_reason b ON b.code = c.code
+   WHERE a.meaning IN ('REJECT', 'RETURN')
+     AND (c.code IS NOT NULL OR NOT EXISTS (
+          SELECT FROM answer_line m JOIN bank_answer x USING (answer_id)
+           WHERE m.end_to_end_id = l.end_to_end_id AND x.file_id = a.file_id AND x.meaning = a.meaning AND x.reason_codes <> '{}'));
+
+-- Whether a person decided to pay after some news of the bank, as the session knows it (coscom.lot). Two things make it after: the
+-- day that the decision bears, and that the run which brought it was opened once the news was here. The day alone is not enough: it may
+-- be written ahead, or belong to a decision about earlier news.
+CREATE FUNCTION decided(of_contract text, of_year integer, about text, said_on date, imported_at timestamptz) RETURNS boolean
+LANGUAGE sql STABLE
+  RETURN EXISTS (SELECT FROM known_decisions d JOIN lot l USING (lot) JOIN run r ON r.run_id = l.run_id
+                  WHERE d.contract_id = of_contract AND d.year = of_year AND d.reason = 'BANK_ANSWER_' || about AND d.decision = 'PAY'
+                    AND NOT d.cancelled AND d.decided_on >= said_on AND r.opened_at >= imported_at);
+
+-- A transfer that did not arrive is sent again for less, since less is due by now: so much of a debt is no debt, the money never left.
+-- It counts as long as the transfer is not thrown away.
+CREATE TABLE debt_covered (
+  end_to_end_id  text COLLATE "C" NOT NULL REFERENCES payment_order, -- the transfer that goes out
+  run_id         integer NOT NULL,
+  contract_id    text COLLATE "C" NOT NULL,
+  cents          bigint NOT NULL CHECK (cents > 0),
+  db_user        text NOT NULL DEFAULT session_user,
+  PRIMARY KEY (end_to_end_id, run_id),
+  FOREIGN KEY (run_id, contract_id) REFERENCES debt
+);
+CREATE INDEX debt_covered_debt ON debt_covered (run_id, contract_id);
+CREATE TRIGGER debt_covered_user BEFORE INSERT ON debt_covered FOR EACH ROW EXECUTE FUNCTION stamp_user();
+CREATE TRIGGER debt_covered_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON debt_covered FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- What is still to come of the debts of one contract and year, as the session knows them (coscom.lot).
+CREATE FUNCTION open_debts(of_contract text, of_year integer, seen_by integer) RETURNS TABLE (run_id integer, cents bigint)
+LANGUAGE sql STABLE AS $$
+  SELECT d.run_id, d.cents
+    FROM (SELECT d.run_id, (d.amount_cents
+                 - coalesce((SELECT sum(e.amount * 100) FROM known_debt_events e
+                              WHERE e.contract_id = d.contract_id AND e.year = d.year AND e.run = r.name
+                                AND e.event IN ('REPAID', 'WAIVED') AND NOT e.cancelled), 0)
+                 - coalesce((SELECT sum(c.cents) FROM debt_covered c JOIN payment_order o USING (end_to_end_id)
+                              WHERE c.run_id = d.run_id AND c.contract_id = d.contract_id AND o.state <> 'DISCARDED'), 0))::bigint AS cents
+            FROM debt d JOIN run r USING (run_id)
+           WHERE d.contract_id = of_contract AND d.year = of_year AND d.run_id <= seen_by
+             AND r.state <> 'DISCARDED' AND r.kind <> 'DRY_RUN') AS d
+   WHERE d.cents > 0
+$$;
+
 -- The transfers of a run's year that did not arrive, seen with what that run knows (coscom.lot): what each waits for, null
--- when nothing, and the account that it would go to. reasons: the codes that the bank gave, whatever their scope.
+-- when nothing, and the account that it would go to. reasons: the codes that the bank gave, whatever their scope. cents: what may go
+-- out, the whole amount, or exactly what the doctor still lacks of his due when the rest was claimed back meanwhile.
 CREATE FUNCTION failed_transfers(seen_by integer)
 RETURNS TABLE (end_to_end_id text, contract_id text, caisse text, cents bigint, reasons text[], waits_for text, new_id text,
                holder text, iban text, bic text)
@@ -240,22 +316,14 @@ LANGUAGE sql STABLE AS $$
     SELECT o.*, r.lot AS account_lot, regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') AS root
       FROM bank_line o JOIN run r USING (run_id)
      WHERE o.year = (SELECT year FROM run WHERE run_id = seen_by) AND o.state IN ('REJECTED', 'RETURNED')
-  ), given AS (
-    SELECT DISTINCT f.end_to_end_id, coalesce(b.code, 'OTHER') AS code
-      FROM failed f
-      JOIN answer_line l USING (end_to_end_id)
-      JOIN bank_answer a ON a.answer_id = l.answer_id AND a.meaning IN ('REJECT', 'RETURN')
-     CROSS JOIN LATERAL unnest(a.reason_codes) AS c (code)
-      LEFT JOIN bank_reason b ON b.code = c.code
   ), said AS (
-    SELECT f.end_to_end_id, f.contract_id, f.year, f.outcome_on, coalesce(g.code, 'OTHER') AS code
-      FROM failed f LEFT JOIN given g USING (end_to_end_id)
+    SELECT f.end_to_end_id, f.contract_id, f.year, f.outcome_on, w.code, max(w.said_on) AS said_on, max(w.imported_at) AS imported_at
+      FROM failed f JOIN failure_said w USING (end_to_end_id)
+     GROUP BY f.end_to_end_id, f.contract_id, f.year, f.outcome_on, w.code
   ), asked AS (
     SELECT s.end_to_end_id, array_agg(s.code ORDER BY s.code) AS codes, bool_or(b.needs_account) AS needs_account,
-           bool_or(b.needs_decision AND NOT EXISTS (
-             SELECT FROM known_decisions d
-              WHERE d.contract_id = s.contract_id AND d.year = s.year AND d.reason = 'BANK_ANSWER_' || s.code
-                AND d.decision = 'PAY' AND NOT d.cancelled AND d.decided_on >= s.outcome_on)) AS lacks_decision
+           bool_or(b.needs_decision AND NOT decided(s.contract_id, s.year, s.code, s.said_on, s.imported_at)) AS lacks_decision,
+           max(s.imported_at) AS imported_at
       FROM said s JOIN bank_reason b ON b.code = s.code
      GROUP BY s.end_to_end_id
   ), seen AS (
@@ -263,19 +331,16 @@ LANGUAGE sql STABLE AS $$
            e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents AS due_cents,
            b.holder AS new_holder, b.iban AS new_iban, b.bic AS new_bic, b.lot AS new_lot,
            EXISTS (SELECT FROM known_paying_caisses p WHERE p.caisse = f.caisse AND NOT p.cancelled) AS caisse_pays,
-           EXISTS (SELECT FROM known_decisions d
-                    WHERE d.contract_id = f.contract_id AND d.year = f.year AND d.reason = 'BANK_ANSWER_LESS_DUE'
-                      AND d.decision = 'PAY' AND NOT d.cancelled AND d.decided_on >= f.outcome_on) AS less_due_decided,
+           decided(f.contract_id, f.year, 'LESS_DUE', f.outcome_on, a.imported_at) AS less_due_decided,
            -- An alarm on the first transfer is one on every transfer that followed it.
            EXISTS (SELECT FROM suspense x
+                     JOIN bank_file i USING (file_id)
                      JOIN bank_line c ON c.contract_id = f.contract_id AND c.year = f.year
                                      AND regexp_replace(c.end_to_end_id, '-R[0-9]+$', '') = f.root
                     WHERE x.alarm
                       AND (x.end_to_end_id = c.end_to_end_id
                            OR (x.scope <> 'LINE' AND (x.message_id = c.message_id OR x.block_id = c.block_id)))
-                      AND NOT EXISTS (SELECT FROM known_decisions d
-                                       WHERE d.contract_id = f.contract_id AND d.year = f.year AND d.reason = 'BANK_ANSWER_ALARM'
-                                         AND d.decision = 'PAY' AND NOT d.cancelled AND d.decided_on >= x.said_on)) AS alarm,
+                      AND NOT decided(f.contract_id, f.year, 'ALARM', x.said_on, i.imported_at)) AS alarm,
            (SELECT coalesce(max(substring(o.end_to_end_id FROM '-R([0-9]+)$')::integer), 0) + 1
               FROM payment_order o WHERE o.contract_id = f.contract_id AND o.end_to_end_id LIKE f.root || '-R%') AS attempt,
            (SELECT coalesce(sum(o.amount_cents), 0) FROM payment_order o
@@ -283,7 +348,12 @@ LANGUAGE sql STABLE AS $$
                AND o.state IN ('ORDERED', 'SENT', 'EXECUTED'))
            + coalesce((SELECT s.to_pay_cents FROM settlement s WHERE s.run_id = seen_by AND s.contract_id = f.contract_id), 0)
            + (SELECT coalesce(sum(p.cents), 0) FROM posting p
-               WHERE p.contract_id = f.contract_id AND p.year = f.year AND p.kind = 'PRIOR') AS paid_cents
+               WHERE p.contract_id = f.contract_id AND p.year = f.year AND p.kind = 'PRIOR') AS paid_cents,
+           coalesce((SELECT sum(d.cents) FROM open_debts(f.contract_id, f.year, seen_by) d), 0)
+           -- The run's own debt is made of its settlement after its transfers.
+           + coalesce((SELECT s.to_recover_cents FROM settlement s
+                        WHERE s.run_id = seen_by AND s.contract_id = f.contract_id
+                          AND NOT EXISTS (SELECT FROM debt d WHERE d.run_id = s.run_id AND d.contract_id = s.contract_id)), 0) AS open_cents
       FROM failed f
       JOIN asked a USING (end_to_end_id)
       LEFT JOIN entitlement e ON e.run_id = seen_by AND e.contract_id = f.contract_id
@@ -298,13 +368,43 @@ LANGUAGE sql STABLE AS $$
              WHEN NOT s.caisse_pays THEN 'CAISSE_ACCOUNT'
              WHEN s.attempt > 9 THEN 'TOO_OFTEN' END AS waits
       FROM seen s
+  ), room AS (
+    -- What the doctor lacks of his due before this transfer. Positive: he holds no more than is due, so no debt is on money that he had.
+    SELECT j.*, j.due_cents - j.paid_cents
+                - coalesce(sum(j.amount_cents) FILTER (WHERE j.waits IS NULL)
+                             OVER (PARTITION BY j.contract_id ORDER BY j.number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS lacks
+      FROM judged j
+  ), sent AS (
+    SELECT r.*, CASE WHEN r.waits IS NOT NULL THEN NULL
+                     WHEN r.less_due_decided OR r.lacks >= r.amount_cents THEN r.amount_cents
+                     WHEN r.lacks > 0 AND r.open_cents >= r.amount_cents - r.lacks THEN r.lacks END::bigint AS cents
+      FROM room r
   )
-  SELECT j.end_to_end_id, j.contract_id, j.caisse, j.amount_cents, j.codes,
-         CASE WHEN j.waits IS NOT NULL THEN j.waits
-              WHEN NOT j.less_due_decided AND j.due_cents < j.paid_cents + sum(j.amount_cents) FILTER (WHERE j.waits IS NULL)
-                     OVER (PARTITION BY j.contract_id ORDER BY j.number) THEN 'LESS_DUE' END,
-         j.root || '-R' || j.attempt, j.new_holder, j.new_iban, j.new_bic
-    FROM judged j
+  SELECT s.end_to_end_id, s.contract_id, s.caisse, coalesce(s.cents, s.amount_cents), s.codes,
+         CASE WHEN s.waits IS NOT NULL THEN s.waits WHEN s.cents IS NULL THEN 'LESS_DUE' END,
+         s.root || '-R' || s.attempt, s.new_holder, s.new_iban, s.new_bic
+    FROM sent s
+$$;
+
+-- The accounts known to a run (coscom.lot) to which nothing more is paid, since the bank said of a transfer to the doctor, before the run
+-- was opened, that the account or the payee is not good: the account that it went to, for ever; after a code that a person must judge
+-- any account of the doctor, until somebody decided for the contract of that transfer. Answers that come later change nothing of what
+-- the run found, so that it can be replayed.
+CREATE FUNCTION refused_accounts(seen_by integer) RETURNS TABLE (rpps text, caisse text, code text, said_on date) LANGUAGE sql STABLE AS $$
+  SELECT DISTINCT ON (a.rpps, a.caisse) a.rpps, a.caisse, s.code, s.said_on
+    FROM (SELECT e.rpps, o.iban, o.contract_id, o.year, w.code, b.needs_decision,
+                 max(w.said_on) AS said_on, max(w.imported_at) AS imported_at
+            FROM run r
+            JOIN failure_said w ON w.imported_at < r.opened_at AND w.scope = 'LINE'
+            JOIN bank_reason b ON b.code = w.code AND b.blocks_account
+            JOIN payment_order o USING (end_to_end_id)
+            JOIN entitlement e ON (e.run_id, e.contract_id) = (o.run_id, o.contract_id)
+           WHERE r.run_id = seen_by
+           GROUP BY o.end_to_end_id, e.rpps, w.code, b.needs_decision) AS s
+    -- OFFSET 0: the accounts of these few doctors are looked up one by one, not all accounts sorted.
+   CROSS JOIN LATERAL (SELECT k.rpps, k.caisse, k.iban FROM known_bank_accounts k WHERE k.rpps = s.rpps AND NOT k.cancelled OFFSET 0) AS a
+   WHERE a.iban = s.iban OR (s.needs_decision AND NOT decided(s.contract_id, s.year, s.code, s.said_on, s.imported_at))
+   ORDER BY a.rpps, a.caisse, s.said_on, s.code
 $$;
 
 -- The transfers that a settled run orders: what it has to pay, and in a correction what did not arrive and may go out again.

@@ -81,7 +81,7 @@ class MessagesTest {
     Set<String> keys = Stream.of(
             names("STATUS.", Status.values()), names("REASON.", Reason.values()),
             names("REASON.", Reason.values()).map(key -> key + ".next"), names("FINDING.", Warning.values()),
-            Stream.of(Finding.DECISION_APPLIED, Finding.DECISION_WITHOUT_DOCUMENT, Finding.DECISION_WITHOUT_EFFECT).map("FINDING."::concat),
+            Stream.of(Finding.DECISION_APPLIED, Finding.DECISION_WITHOUT_DOCUMENT, Finding.DECISION_WITHOUT_EFFECT, Finding.ACCOUNT_REFUSED).map("FINDING."::concat),
             names("COMPONENT.", Component.values()), names("END.", EndReason.values()),
             Stream.of(ContractEnd.TERM_NOT_RENEWABLE, ContractEnd.TERM_OUTSIDE_ZONE, ContractEnd.ZONE_LOST).map("END."::concat))
         .flatMap(names -> names).collect(Collectors.toSet());

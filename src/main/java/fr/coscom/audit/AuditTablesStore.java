@@ -164,12 +164,13 @@ final class AuditTablesStore {
     return new AuditTable("debts", sink -> {
       sink.header(List.of("contract_id", "run", "caisse", "amount", "aif", "rms", "rhp", "mao", "paid_on",
           "legal_basis", "limitation_on",
-          "notified_on", "repaid", "waived", "outstanding", "state", "reasons"));
+          "notified_on", "repaid", "waived", "covered", "outstanding", "state", "reasons"));
       for (Debt debt : DebtStore.known(connection, set.run(), parameters.forYear(set.run().year()))) {
         Amounts parts = debt.parts();
         sink.row(debt.contractId(), debt.run(), debt.caisse(), debt.amount(), parts.aif(), parts.rms(), parts.rhp(),
             parts.mao(), debt.paidOn(), words.text("report.basis." + debt.legalBasis()), debt.limitationOn(),
-            debt.notifiedOn(), debt.repaid(), debt.waived(), debt.outstanding(), debt.state().name(), debt.reason());
+            debt.notifiedOn(), debt.repaid(), debt.waived(), debt.covered(), debt.outstanding(), debt.state().name(),
+            debt.reason());
       }
     });
   }

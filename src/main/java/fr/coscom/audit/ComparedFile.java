@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /**
  * Which columns of a file the rules read, and which of them only make sense together. Columns that no rule reads (names, accounts)
- * move no amount and are not compared.
+ * move no amount and are not compared. What the bank answered about an account is told as if a column of it.
  *
  * @param table of the facts, without {@code fact_}
  * @param key the columns that identify a row
@@ -29,7 +29,7 @@ record ComparedFile(String table, List<String> key, List<List<String>> read) {
           List.of("contract_id"), List.of("rate"), List.of("from_on", "to_on"), List.of("arrete_ref"))),
       new ComparedFile("other_contracts", List.of("rpps", "scheme", "from_on"), List.of(List.of("to_on"))),
       new ComparedFile("zones", List.of("commune", "sub_area", "category", "from_on"), List.of(List.of("to_on"))),
-      new ComparedFile("bank_accounts", List.of("rpps", "caisse"), List.of(List.of("payee_kind"))),
+      new ComparedFile("bank_accounts", List.of("rpps", "caisse"), List.of(List.of("payee_kind"), List.of("bank_answer"))),
       new ComparedFile("paying_caisses", List.of("caisse"), List.of()),
       new ComparedFile("holds", List.of("contract_id", "category", "placed_on"), List.of(List.of("lifted_on"))),
       new ComparedFile("decisions", List.of("contract_id", "year", "reason"), List.of(List.of("decision"), List.of("document_ref"))));

@@ -2,6 +2,9 @@ package fr.coscom.audit;
 
 import fr.coscom.audit.StoredTrace.Found;
 import fr.coscom.audit.StoredTrace.Used;
+import fr.coscom.dossier.AccountRefusal;
+import fr.coscom.entitlement.Finding;
+import fr.coscom.entitlement.Reason;
 import java.util.List;
 
 /**
@@ -23,7 +26,18 @@ final class ExplainedGrounds {
       sheet.page().paragraph("  - ", sheet.codes().text("REASON." + reason) + " (" + reason + ")");
       sheet.page().paragraph("    " + sheet.text("reasons.next") + " ",
           sheet.codes().text("REASON." + reason + ".next"));
+      if (reason.equals(Reason.BANK_ACCOUNT_MISSING.name())) {
+        refusals(sheet);
+      }
     }
+  }
+
+  private static void refusals(Sheet sheet) {
+    sheet.trace().findings().stream().filter(found -> found.code().equals(Finding.ACCOUNT_REFUSED)).forEach(found -> {
+      AccountRefusal refusal = AccountRefusal.parse(found.value());
+      sheet.page().paragraph("    ", sheet.text("reasons.refused", sheet.figures().day(refusal.on()), refusal.code(), found.row().file(),
+          found.row().line()));
+    });
   }
 
   static void warnings(Sheet sheet) {

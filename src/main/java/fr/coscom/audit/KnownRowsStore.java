@@ -21,9 +21,15 @@ final class KnownRowsStore {
        WHERE rc.run_id = %d AND (k.rpps = ANY (?) OR k.contract_id = ANY (?))
       """;
 
+  private static final String ACCOUNTS = """
+      SELECT k.*, x.code || ' ' || x.said_on AS bank_answer
+        FROM known_bank_accounts k LEFT JOIN refused_accounts(%d) x ON x.rpps = k.rpps AND x.caisse = k.caisse
+       WHERE NOT k.cancelled AND k.rpps = ANY (?)
+      """;
+
   private static final Map<String, String> CONDITIONS = Map.ofEntries(
       Map.entry("sectors", "rpps = ANY (?)"), Map.entry("opposable_rates", "rpps = ANY (?) AND year = %d"),
-      Map.entry("other_contracts", "rpps = ANY (?)"), Map.entry("bank_accounts", "rpps = ANY (?)"),
+      Map.entry("other_contracts", "rpps = ANY (?)"),
       Map.entry("stagiaire_attestations", "contract_id = ANY (?)"), Map.entry("hospital_activities", "contract_id = ANY (?)"),
       Map.entry("majorations", "contract_id = ANY (?)"), Map.entry("holds", "contract_id = ANY (?)"),
       Map.entry("decisions", "contract_id = ANY (?) AND year = %d"), Map.entry("zones", "commune = ANY (?)"),
@@ -59,6 +65,8 @@ final class KnownRowsStore {
     for (ComparedFile file : ComparedFile.ALL) {
       if (file.table().equals("contracts")) {
         read(file, CONTRACTS.formatted(run.id()), rows, group.doctors(), group.contracts());
+      } else if (file.table().equals("bank_accounts")) {
+        read(file, ACCOUNTS.formatted(run.id()), rows, group.doctors());
       } else {
         String sql = "SELECT k.* FROM known_%s k WHERE NOT k.cancelled AND %s"
             .formatted(file.table(), CONDITIONS.get(file.table()).formatted(run.year().value()));

@@ -89,13 +89,18 @@ final class LedgerProofStore {
        ORDER BY contract_id
       """;
 
-  /** What goes out again is what did not arrive: same contract, same amount. */
+  /** What goes out again is what did not arrive: same contract, same amount but for the debts that it and those before it cover. */
   private static final String REISSUES = """
       SELECT n.end_to_end_id, coalesce(concat_ws(' ', o.contract_id, o.caisse, o.amount_cents), ''),
-             concat_ws(' ', n.contract_id, n.caisse, n.amount_cents)
+             concat_ws(' ', n.contract_id, n.caisse, n.amount_cents + v.cents)
         FROM payment_order n LEFT JOIN payment_order o ON o.end_to_end_id = regexp_replace(n.end_to_end_id, '-R[0-9]+$', '')
+       CROSS JOIN LATERAL (
+             SELECT coalesce(sum(d.cents), 0)::bigint AS cents
+               FROM debt_covered d JOIN payment_order c USING (end_to_end_id)
+              WHERE c.contract_id = n.contract_id AND c.run_id <= n.run_id AND (c.state <> 'DISCARDED' OR c.run_id = n.run_id)
+                AND regexp_replace(c.end_to_end_id, '-R[0-9]+$', '') = o.end_to_end_id) AS v
        WHERE n.run_id = ? AND n.end_to_end_id ~ '-R[0-9]+$'
-         AND (n.contract_id, n.caisse, n.amount_cents) IS DISTINCT FROM (o.contract_id, o.caisse, o.amount_cents)
+         AND (n.contract_id, n.caisse, n.amount_cents + v.cents) IS DISTINCT FROM (o.contract_id, o.caisse, o.amount_cents)
        ORDER BY n.end_to_end_id
       """;
 

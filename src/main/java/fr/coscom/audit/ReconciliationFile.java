@@ -70,7 +70,8 @@ public final class ReconciliationFile {
 
   /** What must come before the line may go out again. */
   public static String waits(FailedTransfer line, Messages words) {
-    return words.text("wait." + line.waitsFor().map(Enum::name).orElse("NONE"), String.join(", BANK_ANSWER_", line.reasons()));
+    return words.text("wait." + line.waitsFor().map(Enum::name).orElse("NONE"), String.join(", BANK_ANSWER_", line.reasons()),
+        words.text("wait.newDecision"));
   }
 
   private static List<String> suspense(SuspenseLine line) {

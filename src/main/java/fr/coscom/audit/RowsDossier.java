@@ -2,6 +2,7 @@ package fr.coscom.audit;
 
 import fr.coscom.basis.CivilYear;
 import fr.coscom.basis.Span;
+import fr.coscom.dossier.AccountRefusal;
 import fr.coscom.dossier.ContractFacts;
 import fr.coscom.dossier.Decision;
 import fr.coscom.dossier.Dossier;
@@ -83,7 +84,8 @@ record RowsDossier(KnownRows known, CivilYear year) {
   }
 
   private static PayeeAccount account(KnownRow row) {
-    return new PayeeAccount(row.cell("caisse"), PayeeAccount.Kind.valueOf(row.text("payee_kind")), row.origin());
+    return new PayeeAccount(row.cell("caisse"), PayeeAccount.Kind.valueOf(row.text("payee_kind")),
+        row.cell("bank_answer").map(AccountRefusal::parse), row.origin());
   }
 
   /** Who decided, when and on which document moves no amount. */

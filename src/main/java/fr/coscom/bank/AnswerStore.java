@@ -1,6 +1,5 @@
 package fr.coscom.bank;
 
-import fr.coscom.bank.BankAnswer.Scope;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
@@ -9,19 +8,14 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Optional;
 
-/** Keeps answers, one after the other, and moves the transfers that they are about. */
+/** Keeps the answers of one file, one after the other. */
 final class AnswerStore {
 
   private static final String INSERT = """
       INSERT INTO bank_answer (file_id, position, answer_key, content, scope, meaning, status, message_id, block_id, end_to_end_id,
-                               cents, reason_codes, bank_ref, said_on, result, cause, alarm)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               cents, transfers, account, reason_codes, bank_ref, said_on, result, cause, alarm)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       RETURNING answer_id
-      """;
-
-  private static final String SAME_MOVEMENT = """
-      SELECT EXISTS (SELECT FROM answer_line l JOIN bank_answer a USING (answer_id)
-                      WHERE l.end_to_end_id = ? AND a.meaning = ? AND a.result = 'APPLIED' AND a.bank_ref = ?)
       """;
 
   private final Connection connection;
@@ -55,23 +49,7 @@ final class AnswerStore {
     }
   }
 
-  /** Whether a movement of this kind and with this reference of the bank has moved the transfer before. */
-  boolean sameMovement(BankAnswer answer, String endToEndId) throws SQLException {
-    if (answer.bankRef().isEmpty()) {
-      return false;
-    }
-    try (PreparedStatement select = connection.prepareStatement(SAME_MOVEMENT)) {
-      select.setString(1, endToEndId);
-      select.setString(2, answer.meaning().name());
-      select.setString(3, answer.bankRef().get());
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    }
-  }
-
-  /** Keeps the answer with what became of it; the states that change afterwards in this transaction are put down to it. */
+  /** Keeps the answer with what became of it. @return its number */
   long keep(BankAnswer answer, Verdict verdict) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setInt(1, fileId);
@@ -85,69 +63,18 @@ final class AnswerStore {
       insert.setString(9, answer.blockId().orElse(null));
       insert.setString(10, answer.endToEndId().orElse(null));
       insert.setObject(11, answer.amount().map(money -> (Object) money.cents()).orElse(null), Types.BIGINT);
-      insert.setArray(12, connection.createArrayOf("text", answer.reasonCodes().toArray()));
-      insert.setString(13, answer.bankRef().orElse(null));
-      insert.setDate(14, Date.valueOf(answer.saidOn()));
-      insert.setString(15, verdict.result().name());
-      insert.setString(16, verdict.cause().map(Cause::name).orElse(null));
-      insert.setBoolean(17, verdict.cause().map(Cause::alarm).orElse(false));
+      insert.setObject(12, answer.transfers().orElse(null), Types.BIGINT);
+      insert.setString(13, answer.account().orElse(null));
+      insert.setArray(14, connection.createArrayOf("text", answer.reasonCodes().toArray()));
+      insert.setString(15, answer.bankRef().orElse(null));
+      insert.setDate(16, Date.valueOf(answer.saidOn()));
+      insert.setString(17, verdict.result().name());
+      insert.setString(18, verdict.cause().map(Cause::name).orElse(null));
+      insert.setBoolean(19, verdict.cause().map(Cause::alarm).orElse(false));
       try (ResultSet row = insert.executeQuery()) {
         row.next();
-        long answerId = row.getLong(1);
-        putDownTo(answerId);
-        return answerId;
+        return row.getLong(1);
       }
-    }
-  }
-
-  private void putDownTo(long answerId) throws SQLException {
-    try (PreparedStatement set = connection.prepareStatement("SELECT set_config('coscom.answer', ?, true)")) {
-      set.setString(1, Long.toString(answerId));
-      set.execute();
-    }
-  }
-
-  /** Which transfers the answer is about. */
-  void link(long answerId, BankAnswer answer, KnownLines lines) throws SQLException {
-    String scope = answer.scope() == Scope.LINE ? " AND end_to_end_id = ?" : "";
-    try (PreparedStatement insert = connection.prepareStatement("""
-        INSERT INTO answer_line (answer_id, end_to_end_id)
-        SELECT ?, end_to_end_id FROM payment_order WHERE run_id = ? AND caisse = ?""" + scope)) {
-      insert.setLong(1, answerId);
-      insert.setInt(2, lines.runId());
-      insert.setString(3, lines.caisse());
-      if (answer.scope() == Scope.LINE) {
-        insert.setString(4, answer.endToEndId().orElseThrow());
-      }
-      insert.executeUpdate();
-    }
-  }
-
-  /** Moves the transfers of the answer's scope to what it says; each only where that is news. */
-  void move(BankAnswer answer, KnownLines lines) throws SQLException {
-    String change = switch (answer.meaning()) {
-      case REJECT -> "state = 'REJECTED', outcome = 'REJECTED', outcome_on = ?";
-      case RETURN -> "state = 'RETURNED', outcome = 'RETURNED', outcome_on = ?";
-      case DEBIT -> """
-          debited = true, state = CASE WHEN outcome IS NULL THEN 'EXECUTED' ELSE state END,
-          outcome = coalesce(outcome, 'EXECUTED'), outcome_on = coalesce(outcome_on, ?)""";
-      default -> throw new IllegalStateException("nothing moves by " + answer.meaning());
-    };
-    String which = switch (answer.meaning()) {
-      case REJECT -> "outcome IS NULL";
-      case RETURN -> "(outcome IS NULL OR outcome = 'EXECUTED')";
-      default -> "NOT debited AND outcome IS DISTINCT FROM 'REJECTED'";
-    };
-    String scope = answer.scope() == Scope.LINE ? " AND end_to_end_id = ?" : "";
-    try (PreparedStatement update = connection.prepareStatement(
-        "UPDATE payment_order SET " + change + " WHERE run_id = ? AND caisse = ? AND state <> 'DISCARDED' AND " + which + scope)) {
-      update.setDate(1, Date.valueOf(answer.saidOn()));
-      update.setInt(2, lines.runId());
-      update.setString(3, lines.caisse());
-      if (answer.scope() == Scope.LINE) {
-        update.setString(4, answer.endToEndId().orElseThrow());
-      }
-      update.executeUpdate();
     }
   }
 }

@@ -45,7 +45,7 @@ public final class ConservationStore {
              SELECT CASE m.meaning
                       WHEN 'REJECT' THEN (SELECT coalesce(sum(o.amount_cents), 0) FROM order_status s JOIN payment_order o USING (end_to_end_id)
                                            WHERE s.state = 'REJECTED' AND s.before IN ('ORDERED', 'SENT') AND s.answer_id IS NOT NULL)
-                      ELSE (SELECT coalesce(sum(cents), 0) FROM bank_answer WHERE result = 'APPLIED' AND meaning = m.meaning) END AS cents) AS a
+                      ELSE (SELECT coalesce(sum(cents), 0) FROM answer_standing WHERE standing = 'APPLIED' AND meaning = m.meaning) END AS cents) AS a
       """;
 
   private ConservationStore() {}

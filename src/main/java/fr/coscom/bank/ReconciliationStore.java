@@ -1,7 +1,6 @@
 package fr.coscom.bank;
 
-import fr.coscom.bank.BankAnswer.Meaning;
-import fr.coscom.bank.BankAnswer.Scope;
+import fr.coscom.bank.MovementStore.Judgement;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.ControlBroken;
 import java.sql.Connection;
@@ -11,6 +10,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes files of the bank into the ledger, each answer once, and keeps nothing of them when the books do not balance afterwards. */
@@ -31,12 +31,13 @@ public final class ReconciliationStore {
   }
 
   /**
-   * Imports all files or none.
+   * Imports all files or none. Debits of whole blocks that wait in suspense are tried again afterwards, by the same matching: the bank
+   * may tell of a debit that is net of rejections before it tells of the rejections.
    *
    * @throws ControlBroken when what was ordered is no longer executed + rejected + returned + pending; the caller rolls back
    * @throws AnswerFileRefused when a file has changed since it was checked; the caller rolls back
    */
-  public List<ImportedFile> take(List<AnswerFile> files) throws SQLException {
+  public Imported take(List<AnswerFile> files) throws SQLException {
     try (PreparedStatement lock = connection.prepareStatement(ONE_AT_A_TIME)) {
       lock.execute();
     }
@@ -44,11 +45,26 @@ public final class ReconciliationStore {
     for (AnswerFile file : files) {
       imported.add(take(file));
     }
+    int explained = explain();
     List<Control> broken = ConservationStore.controls(connection).stream().filter(control -> !control.holds()).toList();
     if (!broken.isEmpty()) {
       throw new ControlBroken(broken);
     }
-    return imported;
+    return new Imported(imported, explained);
+  }
+
+  private int explain() throws SQLException {
+    MovementStore movements = new MovementStore(connection);
+    int explained = 0;
+    for (Map.Entry<Long, BankAnswer> debit : SuspenseStore.blockDebits(connection).entrySet()) {
+      Judgement judgement = movements.judge(debit.getValue());
+      if (judgement.verdict().result() != Verdict.Result.SUSPENSE) {
+        movements.apply(debit.getKey(), debit.getValue(), judgement);
+        SuspenseStore.explained(connection, debit.getKey(), judgement.verdict(), now);
+        explained++;
+      }
+    }
+    return explained;
   }
 
   private ImportedFile take(AnswerFile file) throws SQLException {
@@ -57,7 +73,7 @@ public final class ReconciliationStore {
     if (fileId.isEmpty()) {
       return ImportedFile.before(name);
     }
-    Taking taking = new Taking(connection, new AnswerStore(connection, fileId.get()));
+    Taking taking = new Taking(new AnswerStore(connection, fileId.get()), new MovementStore(connection));
     file.tell(taking::take);
     return new ImportedFile(
         name, false, taking.applied, taking.evidence, taking.suspense, taking.known, taking.alarms, file.foreign());
@@ -85,57 +101,42 @@ public final class ReconciliationStore {
   /** One file on its way in. */
   private static final class Taking {
 
-    private final Connection connection;
     private final AnswerStore store;
+    private final MovementStore movements;
     private int applied;
     private int evidence;
     private int suspense;
     private int known;
     private int alarms;
 
-    Taking(Connection connection, AnswerStore store) {
-      this.connection = connection;
+    Taking(AnswerStore store, MovementStore movements) {
       this.store = store;
+      this.movements = movements;
     }
 
     void take(BankAnswer answer) {
       try {
         Optional<String> before = store.contentOf(answer.key());
         if (before.isEmpty()) {
-          judge(answer);
+          keep(answer, movements.judge(answer));
         } else if (before.get().equals(answer.content()) || store.toldAsReused(answer)) {
           known++;
         } else {
-          keep(answer, Verdict.suspense(Cause.KEY_REUSED), Optional.empty());
+          keep(answer, new Judgement(Verdict.suspense(Cause.KEY_REUSED), Optional.empty()));
         }
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
     }
 
-    private void judge(BankAnswer answer) throws SQLException {
-      Optional<KnownLines> lines = KnownLinesStore.of(connection, answer);
-      boolean same = lines.isPresent() && store.sameMovement(answer, lines.get().first());
-      keep(answer, Matching.of(answer, lines, same), lines);
-    }
-
-    private void keep(BankAnswer answer, Verdict verdict, Optional<KnownLines> lines) throws SQLException {
-      long answerId = store.keep(answer, verdict);
-      switch (verdict.result()) {
-        case APPLIED -> {
-          applied++;
-          store.move(answer, lines.orElseThrow());
-          store.link(answerId, answer, lines.orElseThrow());
-        }
-        case EVIDENCE -> {
-          evidence++;
-          if (answer.meaning() != Meaning.PROGRESS || answer.scope() == Scope.LINE) {
-            store.link(answerId, answer, lines.orElseThrow());
-          }
-        }
+    private void keep(BankAnswer answer, Judgement judgement) throws SQLException {
+      movements.apply(store.keep(answer, judgement.verdict()), answer, judgement);
+      switch (judgement.verdict().result()) {
+        case APPLIED -> applied++;
+        case EVIDENCE -> evidence++;
         case SUSPENSE -> {
           suspense++;
-          alarms += verdict.cause().orElseThrow().alarm() ? 1 : 0;
+          alarms += judgement.verdict().cause().orElseThrow().alarm() ? 1 : 0;
         }
       }
     }

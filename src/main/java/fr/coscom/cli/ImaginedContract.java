@@ -67,7 +67,7 @@ final class ImaginedContract {
         majorations.stream().map(this::majoration).toList(), List.of(), List.of(), List.of());
     return new Dossier("00000000000", year, List.of(facts), sectors(), rate(),
         otherAids.stream().map(this::otherAid).toList(),
-        List.of(new PayeeAccount(Optional.empty(), PayeeAccount.Kind.ESTATE, origin("bank-accounts.csv"))));
+        List.of(new PayeeAccount(Optional.empty(), PayeeAccount.Kind.ESTATE, Optional.empty(), origin("bank-accounts.csv"))));
   }
 
   private EndEvent end(String told) {

@@ -5,6 +5,7 @@ import fr.coscom.bank.AnswerFile;
 import fr.coscom.bank.AnswerFileRefused;
 import fr.coscom.bank.BankStanding;
 import fr.coscom.bank.BankStandingStore;
+import fr.coscom.bank.Imported;
 import fr.coscom.bank.ImportedFile;
 import fr.coscom.bank.ReconciliationStore;
 import fr.coscom.bank.SuspenseStore;
@@ -66,9 +67,12 @@ final class ReconcileCommand extends Spoken {
       try (Database database = Database.open(console.environment()); Connection connection = database.connect()) {
         connection.setAutoCommit(false);
         close(connection, now, who);
-        List<ImportedFile> imported = new ReconciliationStore(connection, now, who).take(checked);
+        Imported imported = new ReconciliationStore(connection, now, who).take(checked);
         connection.commit();
-        imported.forEach(file -> tell(file, words));
+        imported.files().forEach(file -> tell(file, words));
+        if (imported.explained() > 0) {
+          console.out().println(words.text("imported.explained", imported.explained()));
+        }
         pages(connection, now, words);
         connection.rollback();
         for (Run run : BankStandingStore.handedOver(connection)) {

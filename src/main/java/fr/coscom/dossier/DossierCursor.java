@@ -3,6 +3,7 @@ package fr.coscom.dossier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class DossierCursor implements AutoCloseable {
   private final FactStream rates;
   private final FactStream others;
   private final FactStream accounts;
+  private final FactStream refusals;
 
   DossierCursor(Connection connection, DossierStore.Scope scope) throws SQLException {
     this.scope = scope;
@@ -44,6 +46,7 @@ public final class DossierCursor implements AutoCloseable {
       rates = stream(connection, DossierSql.RATES);
       others = stream(connection, DossierSql.OTHERS);
       accounts = stream(connection, DossierSql.ACCOUNTS);
+      refusals = stream(connection, DossierSql.REFUSALS);
     } catch (SQLException e) {
       close();
       throw e;
@@ -93,12 +96,14 @@ public final class DossierCursor implements AutoCloseable {
   }
 
   private Dossier dossier(String rpps, Map<String, ContractDraft> drafts) throws SQLException {
+    Map<String, AccountRefusal> refused = new HashMap<>();
+    refusals.take(rpps, row -> refused.put(row.text("caisse"), new AccountRefusal(row.text("code"), row.day("said_on"))));
     return new Dossier(
         rpps, scope.year(), drafts.values().stream().map(ContractDraft::facts).toList(),
         sectors.take(rpps, DossierRows::sector),
         rates.take(rpps, DossierRows::rate).stream().findFirst(),
         others.take(rpps, DossierRows::other),
-        accounts.take(rpps, DossierRows::account));
+        accounts.take(rpps, row -> DossierRows.account(row, refused)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package fr.coscom.dossier;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes a fact of the current row of each cursor. */
@@ -72,8 +73,10 @@ final class DossierRows {
     return new OtherContract(row.text("scheme"), row.span(), row.origin("other-contracts.csv"));
   }
 
-  static PayeeAccount account(FactStream row) throws SQLException {
+  /** @param refusals by caisse of the account */
+  static PayeeAccount account(FactStream row, Map<String, AccountRefusal> refusals) throws SQLException {
     return new PayeeAccount(
-        row.maybe("caisse"), PayeeAccount.Kind.valueOf(row.text("payee_kind")), row.origin("bank-accounts.csv"));
+        row.maybe("caisse"), PayeeAccount.Kind.valueOf(row.text("payee_kind")), Optional.ofNullable(refusals.get(row.text("caisse"))),
+        row.origin("bank-accounts.csv"));
   }
 }

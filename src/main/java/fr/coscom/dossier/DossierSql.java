@@ -123,4 +123,12 @@ final class DossierSql {
          AND f.rpps > ? AND f.rpps <= ? AND NOT f.cancelled
        ORDER BY f.rpps, f.caisse
       """;
+
+  /** The accounts that count as none, by what the bank answered before the run was opened. */
+  static final String REFUSALS = """
+      SELECT f.rpps, f.caisse, f.code, f.said_on
+        FROM refused_accounts(?) f
+       WHERE f.rpps > ? AND f.rpps <= ?
+       ORDER BY f.rpps, f.caisse
+      """;
 }

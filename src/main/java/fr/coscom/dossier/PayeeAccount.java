@@ -2,8 +2,13 @@ package fr.coscom.dossier;
 
 import java.util.Optional;
 
-/** A row of bank-accounts.csv, without the account itself, which no rule needs. No caisse: for all of them. */
-public record PayeeAccount(Optional<String> caisse, Kind kind, Origin origin) implements Fact {
+/**
+ * A row of bank-accounts.csv, without the account itself, which no rule needs.
+ *
+ * @param caisse nothing for all of them
+ * @param refusal what the bank answered when the account counts as none
+ */
+public record PayeeAccount(Optional<String> caisse, Kind kind, Optional<AccountRefusal> refusal, Origin origin) implements Fact {
 
   public enum Kind {
     DOCTOR,

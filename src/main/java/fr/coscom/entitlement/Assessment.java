@@ -73,6 +73,7 @@ public final class Assessment {
     Payee payee = Payee.of(candidate.facts(), dossier);
     Set<Reason> reasons = doubts(candidate, sector, payee);
     List<Finding> findings = new ArrayList<>(Decisions.apply(candidate.facts().decisions(), reasons, excluded, false));
+    findings.addAll(payee.findings());
     Evidence evidence = Evidence.retained(candidate.facts());
     findings.addAll(evidence.notRetained(days, candidate.facts(), sector.tariff(), parameters));
     Optional<Aid> aid = sector.tariff().map(tariff -> Aid.of(tariff, evidence, parameters));
@@ -123,7 +124,7 @@ public final class Assessment {
 
   private Entitlement without(Candidate candidate, Status status, Set<Reason> reasons, List<Finding> findings) {
     return entitlement(candidate, status, reasons, List.of(), Optional.of(Amounts.ZERO),
-        new Payee(Optional.empty(), Set.of()), findings);
+        Payee.NOBODY, findings);
   }
 
   private Entitlement entitlement(Candidate candidate, Status status, Set<Reason> reasons, List<Line> lines,
@@ -138,9 +139,7 @@ public final class Assessment {
   private static List<Warning> warnings(Candidate candidate, List<Finding> findings) {
     Set<Warning> warnings = EnumSet.noneOf(Warning.class);
     for (Finding finding : findings) {
-      if (!finding.code().startsWith("DECISION_")) {
-        warnings.add(Warning.valueOf(finding.code()));
-      }
+      Warning.named(finding.code()).ifPresent(warnings::add);
     }
     String commune = Caisses.departmentOf(candidate.facts().contract().commune());
     boolean elsewhere = Caisses.current(candidate.facts().contract().caisse())

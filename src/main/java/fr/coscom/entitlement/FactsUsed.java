@@ -42,6 +42,7 @@ final class FactsUsed {
     used.addAll(candidate.facts().holds());
     used.addAll(candidate.facts().decisions());
     payee.account().ifPresent(used::add);
+    used.addAll(payee.refused());
     return List.copyOf(used);
   }
 }

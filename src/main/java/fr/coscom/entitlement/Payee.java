@@ -19,15 +19,19 @@ import java.util.Set;
  * créancier (contrôles des articles D. 122-6 et D. 253-5)</blockquote>
  *
  * <pre>
- * Formula   the doctor's account for the caisse of the contract, else his account for all caisses; after a death only an account
- *           of the estate; the caisse must have a paying account
+ * Formula   the doctor's account for the caisse of the contract, else his account for all caisses, each unless the bank refused
+ *           it; after a death only an account of the estate; the caisse must have a paying account
  * Unit      one account
  * Example   dies 20 August 2023, account of the doctor known: PAYEE_DECEASED until an account of kind ESTATE is there
- * Proof     WorkedCasesTest E19 E19' S14 S29 S30
+ * Proof     WorkedCasesTest E19 E19' S14 S29 S30, RefusedAccountTest
  * </pre>
+ *
+ * @param refused the accounts that would have served, had the bank not refused them
  */
 @Applies(source = LegalSource.CSS_D253)
-record Payee(Optional<PayeeAccount> account, Set<Reason> doubts) {
+record Payee(Optional<PayeeAccount> account, List<PayeeAccount> refused, Set<Reason> doubts) {
+
+  static final Payee NOBODY = new Payee(Optional.empty(), List.of(), Set.of());
 
   static Payee of(ContractFacts facts, Dossier dossier) {
     boolean deceased = facts.contract().end().map(e -> e.reason() == EndReason.DEATH).orElse(false);
@@ -36,7 +40,7 @@ record Payee(Optional<PayeeAccount> account, Set<Reason> doubts) {
         .sorted(Comparator.comparing((PayeeAccount a) -> deceased && a.kind() != PayeeAccount.Kind.ESTATE)
             .thenComparing(a -> a.caisse().isEmpty()))
         .toList();
-    Optional<PayeeAccount> account = serving.stream().findFirst();
+    Optional<PayeeAccount> account = serving.stream().filter(a -> a.refusal().isEmpty()).findFirst();
     Set<Reason> doubts = EnumSet.noneOf(Reason.class);
     if (deceased && account.map(a -> a.kind() != PayeeAccount.Kind.ESTATE).orElse(true)) {
       doubts.add(Reason.PAYEE_DECEASED);
@@ -47,6 +51,12 @@ record Payee(Optional<PayeeAccount> account, Set<Reason> doubts) {
     if (!facts.caisseAccountKnown()) {
       doubts.add(Reason.CAISSE_ACCOUNT_MISSING);
     }
-    return new Payee(account, doubts);
+    return new Payee(account, serving.stream().filter(a -> a.refusal().isPresent()).toList(), doubts);
+  }
+
+  /** The bank's answer on each account refused. */
+  List<Finding> findings() {
+    return refused.stream().map(account -> new Finding(
+        Finding.ACCOUNT_REFUSED, account.origin(), "iban", account.refusal().orElseThrow().toString(), Optional.empty())).toList();
   }
 }

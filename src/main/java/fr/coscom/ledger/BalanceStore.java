@@ -79,19 +79,30 @@ public final class BalanceStore {
                     WHERE p.run_id = ? AND p.reissue_of IS NULL) AS o USING (contract_id)
       """;
 
-  /** What goes out again does so for the same contract and amount, to a known account, and the transfer that failed is dead. */
+  /**
+   * What goes out again does so for the same contract, to a known account, and the transfer that failed is dead. Its amount and the debts
+   * that it covers are the amount that failed; where it covers one, what is on its way to the doctor is what is due.
+   */
   private static final String REISSUES = """
       SELECT 'REISSUES_EQUAL_ORIGINALS', count(*),
              count(*) FILTER (WHERE (o.state <> 'REISSUED' AND n.state <> 'DISCARDED') OR o.contract_id <> n.contract_id OR o.year <> n.year
                                  OR n.end_to_end_id NOT LIKE regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') || '-R%'
-                                 OR b.rpps IS NULL),
-             coalesce(sum(abs(n.amount_cents - o.amount_cents)), 0),
+                                 OR b.rpps IS NULL
+                                 OR (v.cents > 0 AND n.state <> 'DISCARDED'
+                                     AND l.cents <> e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents)),
+             coalesce(sum(abs(n.amount_cents + v.cents - o.amount_cents)), 0),
              format('%s transfers ordered anew, %s cents', count(*), coalesce(sum(n.amount_cents), 0))
         FROM payment_order n
         JOIN payment_order o ON o.end_to_end_id = n.reissue_of
         JOIN entitlement e ON (e.run_id, e.contract_id) = (n.run_id, n.contract_id)
         LEFT JOIN known_bank_accounts b ON b.rpps = e.rpps AND b.caisse = e.account_caisse AND NOT b.cancelled
              AND (b.holder, b.iban) = (n.holder, n.iban) AND b.bic IS NOT DISTINCT FROM n.bic
+       CROSS JOIN LATERAL (SELECT coalesce(sum(c.cents), 0) AS cents FROM debt_covered c WHERE c.end_to_end_id = n.end_to_end_id) AS v
+       CROSS JOIN LATERAL (
+             SELECT coalesce((SELECT sum(p.amount_cents) FROM payment_order p
+                               WHERE p.contract_id = n.contract_id AND p.year = n.year AND p.state IN ('ORDERED', 'SENT', 'EXECUTED')), 0)
+                    + coalesce((SELECT sum(p.cents) FROM posting p
+                                 WHERE p.contract_id = n.contract_id AND p.year = n.year AND p.kind = 'PRIOR'), 0) AS cents) AS l
        WHERE n.run_id = ?
       """;
 

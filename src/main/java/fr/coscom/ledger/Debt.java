@@ -20,6 +20,7 @@ import java.time.LocalDate;
  * @param noticeUntil one month after that
  * @param repaid known to have come back
  * @param waived known to be given up
+ * @param covered never reached the doctor: the transfer failed, and was sent again without it
  * @param reason the reasons of the contract in that run, or its status
  */
 public record Debt(
@@ -37,6 +38,7 @@ public record Debt(
     LocalDate noticeUntil,
     Money repaid,
     Money waived,
+    Money covered,
     State state,
     String reason) {
 
@@ -46,13 +48,15 @@ public record Debt(
     CONTESTED,
     REPAID,
     WAIVED,
-    TIME_BARRED
+    TIME_BARRED,
+    /** Ended by a transfer that was sent again for less: the money had never arrived. */
+    COVERED
   }
 
   /** What is still to come; zero when nothing is claimed any more. */
   public Money outstanding() {
     return state == State.NOTIFIED || state == State.CONTESTED
-        ? amount.minus(repaid).minus(waived).orZeroIfNegative()
+        ? amount.minus(repaid).minus(waived).minus(covered).orZeroIfNegative()
         : Money.ZERO;
   }
 }

@@ -21,14 +21,17 @@ public final class DebtStore {
   /**
    * The payment concerned is found by height. What was ordered for a contract is a stack: payments put money on top, debts take it
    * off. A debt that brings it down to h reaches back to the last payment that rose through h. Where a transfer of the contract did
-   * not arrive and is not sent again, the reason says TRANSFER_FAILED: the doctor may never have had the money. Parameters: run, legal basis,
+   * not arrive and is not sent again in full, the reason says TRANSFER_FAILED: the doctor may never have had the money. Parameters: run, legal basis,
    * limitation in years, months, months, day of opening.
    */
   private static final String OPEN = """
       WITH claimed AS (
         SELECT s.*, e.caisse, r.year, r.execution_date,
                CASE WHEN EXISTS (SELECT FROM payment_order o WHERE o.contract_id = s.contract_id AND o.year = r.year
-                                    AND o.state IN ('REJECTED', 'RETURNED')) THEN 'TRANSFER_FAILED|' ELSE '' END
+                                    AND (o.state IN ('REJECTED', 'RETURNED')
+                                         OR (o.state = 'REISSUED' AND EXISTS (
+                                             SELECT FROM payment_order n WHERE n.run_id = s.run_id AND n.reissue_of = o.end_to_end_id
+                                                AND n.amount_cents < o.amount_cents)))) THEN 'TRANSFER_FAILED|' ELSE '' END
                || CASE WHEN e.reasons = '' THEN e.status ELSE e.reasons END AS reason
           FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
          WHERE s.run_id = ? AND s.to_recover_cents > 0
@@ -68,8 +71,21 @@ public final class DebtStore {
        ORDER BY c.contract_id
       """;
 
+  /** What this run sends again for less than failed: by so much the debts of the contract and year are ended, the oldest first. */
+  private static final String COVER = """
+      INSERT INTO debt_covered (end_to_end_id, run_id, contract_id, cents)
+      SELECT n.end_to_end_id, d.run_id, n.contract_id, least(d.cents, o.amount_cents - n.amount_cents - d.older)
+        FROM payment_order n
+        JOIN payment_order o ON o.end_to_end_id = n.reissue_of
+       CROSS JOIN LATERAL (
+             SELECT run_id, cents, coalesce(sum(cents) OVER (ORDER BY run_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS older
+               FROM open_debts(n.contract_id, n.year, n.run_id)) AS d
+       WHERE n.run_id = ? AND d.older < o.amount_cents - n.amount_cents
+       ORDER BY n.end_to_end_id, d.run_id
+      """;
+
   /**
-   * Debts of a year found by runs up to one, as known to the session. Parameters: months, months, day, year, run, run, contracts
+   * Debts of a year found by runs up to one, as known to the session. Parameters: months, months, day, run, year, run, run, contracts
    * twice (null for all).
    */
   private static final String KNOWN = """
@@ -86,9 +102,10 @@ public final class DebtStore {
              d.legal_basis, d.limitation_on, coalesce(t.notified_on, d.notified_on) AS notified_on,
              coalesce((t.notified_on + make_interval(months => ?))::date, d.observations_until) AS observations_until,
              coalesce((t.notified_on + make_interval(months => ?))::date, d.notice_until) AS notice_until,
-             coalesce(t.repaid_cents, 0), coalesce(t.waived_cents, 0),
+             coalesce(t.repaid_cents, 0), coalesce(t.waived_cents, 0), v.cents,
              CASE WHEN t.repaid_cents >= d.amount_cents THEN 'REPAID'
                   WHEN t.repaid_cents + t.waived_cents >= d.amount_cents THEN 'WAIVED'
+                  WHEN coalesce(t.repaid_cents + t.waived_cents, 0) + v.cents >= d.amount_cents THEN 'COVERED'
                   WHEN d.state = 'TIME_BARRED' OR d.limitation_on < ? THEN 'TIME_BARRED'
                   WHEN t.last_word = 'CONTESTED' THEN 'CONTESTED'
                   ELSE 'NOTIFIED' END,
@@ -96,6 +113,8 @@ public final class DebtStore {
         FROM debt d
         JOIN run r USING (run_id)
         LEFT JOIN told t ON t.contract_id = d.contract_id AND t.year = d.year AND t.run = r.name
+       CROSS JOIN LATERAL (SELECT coalesce(sum(c.cents), 0)::bigint AS cents FROM debt_covered c JOIN payment_order o USING (end_to_end_id)
+                            WHERE (c.run_id, c.contract_id) = (d.run_id, d.contract_id) AND o.run_id <= ? AND o.state <> 'DISCARDED') AS v
        WHERE d.year = ? AND d.run_id <= ? AND r.state <> 'DISCARDED' AND (r.kind <> 'DRY_RUN' OR r.run_id = ?)
          AND (?::text[] IS NULL OR d.contract_id = ANY (?::text[]))
        ORDER BY d.contract_id, d.run_id
@@ -103,7 +122,10 @@ public final class DebtStore {
 
   private DebtStore() {}
 
-  /** Makes a debt of every amount to recover, in the transaction that settles the run; a dry run's are only shown. */
+  /**
+   * Makes a debt of every amount to recover, in the transaction that settles the run; a dry run's are only shown. Debts on money that
+   * never arrived end where the transfer is sent again without it.
+   */
   public static void open(Connection connection, Run run, RuleParameters parameters) throws SQLException {
     String basis = parameters.text("debt_legal_basis");
     try (PreparedStatement insert = connection.prepareStatement(OPEN)) {
@@ -114,6 +136,10 @@ public final class DebtStore {
       insert.setInt(5, parameters.number("notice_months"));
       insert.setObject(6, run.openedAt().toLocalDate());
       insert.executeUpdate();
+    }
+    try (PreparedStatement cover = connection.prepareStatement(COVER)) {
+      cover.setInt(1, run.id());
+      cover.executeUpdate();
     }
   }
 
@@ -134,11 +160,12 @@ public final class DebtStore {
       select.setInt(1, observations);
       select.setInt(2, observations + parameters.number("notice_months"));
       select.setObject(3, run.openedAt().toLocalDate());
-      select.setInt(4, run.year().value());
-      select.setInt(5, run.id());
+      select.setInt(4, run.id());
+      select.setInt(5, run.year().value());
       select.setInt(6, run.id());
-      select.setArray(7, contracts);
+      select.setInt(7, run.id());
       select.setArray(8, contracts);
+      select.setArray(9, contracts);
       try (ResultSet row = select.executeQuery()) {
         List<Debt> debts = new ArrayList<>();
         while (row.next()) {
@@ -153,8 +180,8 @@ public final class DebtStore {
     return new Debt(
         row.getString(1), row.getString(2), row.getString(3), new CivilYear(row.getInt(4)), money(row, 5),
         new Amounts(money(row, 6), money(row, 7), money(row, 8), money(row, 9)), day(row, 10), row.getString(11), day(row, 12),
-        day(row, 13), day(row, 14), day(row, 15), money(row, 16), money(row, 17), Debt.State.valueOf(row.getString(18)),
-        row.getString(19));
+        day(row, 13), day(row, 14), day(row, 15), money(row, 16), money(row, 17), money(row, 18),
+        Debt.State.valueOf(row.getString(19)), row.getString(20));
   }
 
   private static Money money(ResultSet row, int column) throws SQLException {

@@ -21,7 +21,10 @@ public record FailedTransfer(
   public enum Wait {
     /** The bank also said what contradicts: the money may have gone. A decision for BANK_ANSWER_ALARM. */
     ALARM,
-    /** A line of decisions.csv, PAY, for the reason BANK_ANSWER_code, on or after the day of the answer. */
+    /**
+     * A line of decisions.csv, PAY, for the reason BANK_ANSWER_code, dated the day of the answer or later and brought by a run that was
+     * opened after the answer was imported.
+     */
     DECISION,
     /** A line of bank-accounts.csv, newer than the one paid to, with another IBAN. */
     ACCOUNT,

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Transfers that did not arrive and go out again in a correction run: same contract, same amount, a new account, the old
- * end-to-end id with {@code -R1}. Which may is told by the function {@code failed_transfers}, once, for the settlement and for
+ * end-to-end id with {@code -R1}. When less is due by now and the rest was claimed back, only what the doctor lacks of his due goes
+ * out, and so much of the debt is ended in the same act (table debt_covered). Which may is told by the function {@code failed_transfers}, once, for the settlement and for
  * whoever asks what a line waits for. The session must have set {@code coscom.lot}.
  */
 public final class ReissueStore {
@@ -60,7 +61,7 @@ public final class ReissueStore {
   /** The failed transfers of the run's year, by id, as the run sees them. */
   public static List<FailedTransfer> failed(Connection connection, int runId) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement("""
-        SELECT f.end_to_end_id, r.name, f.contract_id, f.caisse, f.cents, o.outcome, o.outcome_on, f.reasons, f.waits_for
+        SELECT f.end_to_end_id, r.name, f.contract_id, f.caisse, o.amount_cents, o.outcome, o.outcome_on, f.reasons, f.waits_for
           FROM failed_transfers(?) f JOIN payment_order o USING (end_to_end_id) JOIN run r USING (run_id)
          ORDER BY f.end_to_end_id""")) {
       select.setInt(1, runId);

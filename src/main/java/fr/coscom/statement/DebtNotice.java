@@ -59,6 +59,9 @@ public record DebtNotice(List<Row> rows, List<String> answers) {
     if (debt.state() == Debt.State.TIME_BARRED) {
       return List.of(words.text("debt.time_barred"));
     }
+    if (debt.state() == Debt.State.COVERED) {
+      return List.of(words.text("debt.covered"));
+    }
     String observations = words.months(parameters.number("observations_months"));
     String notice = words.months(parameters.number("notice_months"));
     boolean bySocialLaw = debt.legalBasis().equals("L133_4");

@@ -3,12 +3,15 @@ package fr.coscom.statement;
 import fr.coscom.audit.StoredTrace;
 import fr.coscom.audit.StoredTrace.Found;
 import fr.coscom.audit.StoredTrace.Used;
+import fr.coscom.dossier.AccountRefusal;
 import fr.coscom.entitlement.Finding;
+import fr.coscom.entitlement.Reason;
 import fr.coscom.entitlement.Warning;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +27,17 @@ final class Grounds {
 
   /** Each reason, and what is missing, from whom. */
   static List<Row> reasons(StoredTrace trace, Words words) {
-    return trace.words("reasons").stream()
-        .map(reason -> new Row(words.text("reason." + reason), words.text("reason." + reason + ".next"))).toList();
+    return trace.words("reasons").stream().map(reason -> reason(reason, trace, words)).toList();
+  }
+
+  private static Row reason(String reason, StoredTrace trace, Words words) {
+    Optional<AccountRefusal> refusal = trace.findings().stream().filter(found -> found.code().equals(Finding.ACCOUNT_REFUSED))
+        .findFirst().map(found -> AccountRefusal.parse(found.value()));
+    if (reason.equals(Reason.BANK_ACCOUNT_MISSING.name()) && refusal.isPresent()) {
+      return new Row(words.text("reason.refused", words.figures().day(refusal.get().on()), refusal.get().code()),
+          words.text("reason.refused.next"));
+    }
+    return new Row(words.text("reason." + reason), words.text("reason." + reason + ".next"));
   }
 
   /** Decisions first, then what was not counted. */

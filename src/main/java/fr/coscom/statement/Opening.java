@@ -23,8 +23,8 @@ final class Opening {
     if (facts.status().equals("NOTHING_DUE")) {
       sentences.add(words.text("opening.NOTHING_DUE." + nothing(trace)));
     }
-    facts.claimed().filter(debt -> debt.state() != Debt.State.TIME_BARRED)
-        .ifPresent(debt -> sentences.add(words.text("opening.debt", words.euros(debt.amount()))));
+    facts.claimed().map(Debt::outstanding).filter(Money::isPositive)
+        .ifPresent(rest -> sentences.add(words.text("opening.debt", words.euros(rest))));
     return sentences;
   }
 

@@ -1,3 +1,35 @@
+-- What the bank said of payees and their accounts before the run was opened, line by line, and whether a person still has to judge it.
+CREATE TEMP TABLE second_refusal AS
+WITH told AS (
+  SELECT o.end_to_end_id, o.contract_id, o.year, o.iban, e.rpps, b.file_id, b.said_on, f.imported_at, b.reason_codes
+    FROM second_run r
+    JOIN run s ON s.run_id = r.run_id
+    JOIN bank_file f ON f.imported_at < s.opened_at
+    JOIN bank_answer b ON b.file_id = f.file_id AND b.scope = 'LINE' AND b.meaning IN ('REJECT', 'RETURN') AND b.result <> 'SUSPENSE'
+    JOIN payment_order o ON o.end_to_end_id = b.end_to_end_id
+    JOIN entitlement e ON e.run_id = o.run_id AND e.contract_id = o.contract_id
+), coded AS (
+  SELECT t.*, coalesce(k.code, 'OTHER') AS code
+    FROM told t CROSS JOIN LATERAL unnest(t.reason_codes) u(code) LEFT JOIN bank_reason k ON k.code = u.code
+  UNION ALL
+  -- Without a code of its own, and without one for its block or message in the same file.
+  SELECT t.*, 'OTHER' FROM told t
+   WHERE cardinality(t.reason_codes) = 0
+     AND NOT EXISTS (SELECT FROM answer_line l JOIN bank_answer b ON b.answer_id = l.answer_id
+                      WHERE l.end_to_end_id = t.end_to_end_id AND b.file_id = t.file_id AND b.meaning IN ('REJECT', 'RETURN')
+                        AND cardinality(b.reason_codes) > 0)
+)
+SELECT c.rpps, c.iban,
+       k.policy = 'HUMAN' AND count(*) > count(*) FILTER (WHERE d.decided_on >= c.said_on AND d.opened_at >= c.imported_at) AS undecided
+  FROM coded c
+  JOIN bank_reason k ON k.code = c.code AND k.blocks_account
+  LEFT JOIN (SELECT x.contract_id, x.year, x.reason, x.decided_on, s.opened_at
+               FROM known_decisions x JOIN lot l ON l.lot = x.lot JOIN run s ON s.run_id = l.run_id
+              WHERE x.decision = 'PAY' AND NOT x.cancelled) d
+    ON d.contract_id = c.contract_id AND d.year = c.year AND d.reason = 'BANK_ANSWER_' || c.code
+ GROUP BY c.end_to_end_id, c.rpps, c.iban, c.code, k.policy;
+ANALYZE second_refusal;
+
 -- What holds a contract, and the status.
 CREATE TEMP TABLE second_reason AS
 WITH account AS (
@@ -6,6 +38,7 @@ WITH account AS (
     JOIN second_contract c ON c.n = d.n
     JOIN known_bank_accounts k ON k.rpps = c.rpps AND k.caisse IN ('', c.caisse)
    WHERE NOT k.cancelled
+     AND NOT EXISTS (SELECT FROM second_refusal f WHERE f.rpps = k.rpps AND (f.undecided OR f.iban = k.iban))
    GROUP BY d.n
 ), rejected AS (
   SELECT contract_id, rpps FROM known_rejections

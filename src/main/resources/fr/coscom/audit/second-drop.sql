@@ -25,6 +25,7 @@ DROP TABLE IF EXISTS
   pg_temp.second_event,
   pg_temp.second_segment,
   pg_temp.second_amount,
+  pg_temp.second_refusal,
   pg_temp.second_reason,
   pg_temp.second_entitlement,
   pg_temp.second_difference,

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ public final class KnownFacts {
   private static final Map<String, Map<String, Object>> USUAL = usual();
 
   private final Connection connection;
+  private OffsetDateTime openedAt = OffsetDateTime.parse("2024-04-02T09:00:00+02:00");
   private int runId;
   private int year;
   private int lot;
@@ -31,6 +33,12 @@ public final class KnownFacts {
 
   public KnownFacts(Connection connection) {
     this.connection = connection;
+  }
+
+  /** The instant at which the next run is opened. */
+  public KnownFacts at(OffsetDateTime instant) {
+    this.openedAt = instant;
+    return this;
   }
 
   /** Opens a run with a lot of its own; what is added from now on belongs to it. A run before it is put to rest. */
@@ -46,12 +54,12 @@ public final class KnownFacts {
         INSERT INTO run (year, number, kind, state, opened_at, opened_offset, execution_date, outside_window, operator,
                          output_folder, program_digest, parameter_digest)
         SELECT ?, coalesce(max(number), CASE ? WHEN 'DRY_RUN' THEN 8999 ELSE 0 END) + 1, ?, 'PREPARING',
-               timestamptz '2024-04-02 09:00+02', '+02:00', make_date(? + 1, 5, 15), false, 'test', '/output',
+               ?, '+02:00', make_date(? + 1, 5, 15), false, 'test', '/output',
                repeat('1', 64), repeat('0', 64)
           FROM run WHERE year = ? AND (kind = 'DRY_RUN') = (? = 'DRY_RUN')
         RETURNING run_id
         """)) {
-      bind(insert, List.of(year, kind, kind, year, year, kind));
+      bind(insert, List.of(year, kind, kind, openedAt, year, year, kind));
       try (ResultSet row = insert.executeQuery()) {
         row.next();
         runId = row.getInt(1);

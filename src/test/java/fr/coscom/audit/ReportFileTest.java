@@ -160,7 +160,7 @@ class ReportFileTest {
   private static Debt debt(String run, String contract, String reason, Debt.State state) {
     return new Debt(run, contract, "311", new CivilYear(2024), Money.parse("346.15"), amounts("215.00", "77.40", "53.75", "0.00"),
         LocalDate.of(2025, 5, 15), "L133_4", LocalDate.of(2028, 5, 15), LocalDate.of(2025, 8, 15), LocalDate.of(2025, 10, 15),
-        LocalDate.of(2025, 11, 15), Money.ZERO, Money.ZERO, state, reason);
+        LocalDate.of(2025, 11, 15), Money.ZERO, Money.ZERO, Money.ZERO, state, reason);
   }
 
   private static ReportData data(int held, Run.Kind kind, int year) {

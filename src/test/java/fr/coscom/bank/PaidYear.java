@@ -2,6 +2,8 @@ package fr.coscom.bank;
 
 import fr.coscom.audit.KnownFacts;
 import fr.coscom.basis.Money;
+import fr.coscom.law.ParameterSet;
+import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.FailedTransfer;
 import fr.coscom.ledger.ReissueStore;
 import fr.coscom.ledger.Run;
@@ -31,23 +33,24 @@ final class PaidYear implements AutoCloseable {
   static final String MESSAGE_331 = "CPAM331-COSCOM-2024-20250515-0001";
   static final String BLOCK_331 = "CPAM331-COSCOM-2024-0001-01";
   static final Map<String, Long> EUROS = new TreeMap<>(Map.of("A", 1000L, "B", 2000L, "C", 3000L, "D", 4000L, "E", 500L, "F", 700L));
-  private static final OffsetDateTime NOW = OffsetDateTime.parse("2025-05-20T09:00:00+02:00");
 
   final Database database = TestDatabase.create();
   final Connection connection;
   private final KnownFacts facts;
+  /** Later by an hour at each run and each import: nothing happens at one instant. */
+  private OffsetDateTime now = OffsetDateTime.parse("2025-05-20T09:00:00+02:00");
 
   PaidYear() throws SQLException {
     connection = TestDatabase.connectAsSuperuser(database);
     facts = new KnownFacts(connection);
-    facts.openRun(2024, "ANNUAL");
+    facts.at(OffsetDateTime.parse("2025-05-05T09:00:00+02:00")).openRun(2024, "ANNUAL");
     facts.add("paying-caisses", "caisse", "311", "iban", iban("311"));
     facts.add("paying-caisses", "caisse", "331", "iban", iban("331"));
     for (String contract : EUROS.keySet()) {
       facts.contract(contract, "R" + contract, "2020-01-01", "caisse", caisse(contract));
       facts.add("bank-accounts", "rpps", "R" + contract, "iban", "FR76OLD" + contract, "holder", "DR " + contract);
     }
-    settle(EUROS, "PAYABLE");
+    SettlementStore.settle(connection, assess(EUROS, "PAYABLE"));
     release("2024-1");
   }
 
@@ -66,9 +69,18 @@ final class PaidYear implements AutoCloseable {
 
   /** A correction run that knows what {@code known} adds, settled but not handed over. */
   Run correction(Facts known, Map<String, Long> due, String status) throws SQLException {
-    facts.openRun(2024, "CORRECTION");
+    Run run = assessed(known, due, status);
+    SettlementStore.settle(connection, run);
+    DebtStore.open(connection, run, ParameterSet.current().forYear(run.year()));
+    return run;
+  }
+
+  /** The same, not settled yet. */
+  Run assessed(Facts known, Map<String, Long> due, String status) throws SQLException {
+    now = now.plusHours(1);
+    facts.at(now).openRun(2024, "CORRECTION");
     known.add(facts);
-    return settle(due, status);
+    return assess(due, status);
   }
 
   Run correction(Facts known) throws SQLException {
@@ -100,7 +112,7 @@ final class PaidYear implements AutoCloseable {
     };
   }
 
-  private Run settle(Map<String, Long> due, String status) throws SQLException {
+  private Run assess(Map<String, Long> due, String status) throws SQLException {
     facts.workList();
     for (Map.Entry<String, Long> of : due.entrySet()) {
       execute("""
@@ -110,9 +122,7 @@ final class PaidYear implements AutoCloseable {
           caisse(of.getKey()), of.getValue() == 0 && status.equals("PAYABLE") ? "NOTHING_DUE" : status,
           status.equals("PAYABLE") ? "" : "SOME", of.getValue() * 100));
     }
-    Run run = RunListStore.all(connection).stream().filter(r -> r.id() == facts.runId()).findFirst().orElseThrow();
-    SettlementStore.settle(connection, run);
-    return run;
+    return RunListStore.all(connection).stream().filter(r -> r.id() == facts.runId()).findFirst().orElseThrow();
   }
 
   /** As two signatures would, without the persons and their acts. */
@@ -126,15 +136,22 @@ final class PaidYear implements AutoCloseable {
   /** Imports as the command does: all or nothing. */
   List<ImportedFile> take(Path... files) throws SQLException {
     connection.setAutoCommit(false);
+    now = now.plusHours(1);
     try {
-      List<ImportedFile> imported = new ReconciliationStore(connection, NOW, "a.petit")
-          .take(Arrays.stream(files).map(AnswerFile::checked).toList());
+      List<ImportedFile> imported = new ReconciliationStore(connection, now, "a.petit")
+          .take(Arrays.stream(files).map(AnswerFile::checked).toList()).files();
       connection.commit();
       return imported;
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
     }
+  }
+
+  /** {@code 2024-2 TRANSFER_FAILED|PAYABLE COVERED 0.00} for each debt of a contract that a run knows: reason, state, what is to come. */
+  List<String> debts(Run run, String contract) throws SQLException {
+    return DebtStore.known(connection, run, ParameterSet.current().forYear(run.year()), List.of(contract)).stream()
+        .map(debt -> debt.run() + " " + debt.reason() + " " + debt.state() + " " + debt.outstanding()).toList();
   }
 
   /** {@code A=SENT B=REJECTED …} of one run's transfers, by id. */

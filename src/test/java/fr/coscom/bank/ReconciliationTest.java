@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R01 to R03, R06, R07, R10 of the return files, on a real ledger: what the bank says and what becomes of it. */
 class ReconciliationTest {
@@ -175,6 +177,45 @@ class ReconciliationTest {
     String others = causes == null ? "EXECUTED" : "SENT";
     assertThat(year.states()).as(because)
         .isEqualTo(ALL_BACK.formatted(rejected == null ? others : "REJECTED", others, others, others));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A C D", "A D C", "C A D", "C D A", "D A C", "D C A"})
+  void aDebitNetOfRejectionsMayComeBeforeThem(String order) throws SQLException {
+    Map<String, Path> files = Map.of("A", bank.rejected("P1", "AC01", "A"), "C", bank.rejected("P2", "AC04", "C"),
+        "D", bank.debited("N1", "REF1", "2", "6000.00"));
+    for (String file : order.split(" ")) {
+      year.take(files.get(file));
+    }
+    assertThat(year.text("""
+        SELECT string_agg(concat_ws(' ', contract_id, state, outcome, outcome_on, debited), ', ' ORDER BY contract_id)
+          FROM payment_order WHERE caisse = '311'""")).as("the state of the ledger").isEqualTo("A REJECTED REJECTED 2025-05-16 f, "
+        + "B EXECUTED EXECUTED 2025-05-16 t, C REJECTED REJECTED 2025-05-16 f, D EXECUTED EXECUTED 2025-05-16 t");
+    assertThat(year.suspense()).isEmpty();
+    assertThat(year.text("SELECT count(*) FROM open_suspense")).isEqualTo("0");
+    year.take(files.get("D"));
+    assertThat(year.text("SELECT count(*) FROM suspense_explained")).as("once").isEqualTo(order.endsWith("D") ? "0" : "1");
+    year.correction(PaidYear.account("A", "FR76NEWA"));
+    assertThat(year.waits()).as("no alarm is left").isEqualTo("C=ACCOUNT");
+  }
+
+  @Test
+  void theSameDebitToldTwiceBeforeTheRejectionIsOneDebit() throws SQLException {
+    year.take(bank.debited("N1", "REF1", "3", "9000.00"), bank.debited("N2", "REF1", "3", "9000.00"));
+    assertThat(year.suspense()).isEqualTo("OTHER_AMOUNT! OTHER_AMOUNT!");
+    year.take(bank.rejected("P1", "AC01", "A"));
+    assertThat(year.states()).isEqualTo(ALL_BACK.formatted("REJECTED", "EXECUTED", "EXECUTED", "EXECUTED"));
+    assertThat(year.text("SELECT string_agg(result, ' ' ORDER BY answer_id) FROM suspense_explained")).isEqualTo("APPLIED EVIDENCE");
+    assertThat(year.suspense()).isEmpty();
+  }
+
+  @Test
+  void aDebitThatAPersonClosedIsNotTriedAgain() throws SQLException {
+    year.take(bank.debited("N1", "REF1", "3", "9000.00"));
+    assertThat(SuspenseStore.close(year.connection, Long.parseLong(year.text("SELECT answer_id FROM open_suspense")),
+        OffsetDateTime.parse("2025-05-20T12:00:00+02:00"), "a.petit", "autre affaire")).isTrue();
+    year.take(bank.rejected("P1", "AC01", "A"));
+    assertThat(year.states()).isEqualTo(ALL_BACK.formatted("REJECTED", "SENT", "SENT", "SENT"));
   }
 
   @ParameterizedTest

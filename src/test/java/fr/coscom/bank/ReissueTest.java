@@ -143,6 +143,63 @@ class ReissueTest {
   }
 
   @Test
+  void aDecisionLoadedBeforeTheNewsDoesNotCoverItWhateverItsDate() throws SQLException {
+    year.correction(PaidYear.decision("B", "MD07", "2025-12-31"));
+    year.release("2024-2");
+    year.take(bank.rejected("P1", "MD07", "B"));
+    assertThat(ordered(year.correction(PaidYear.account("B", "FR76NEWB")))).as("nobody had read the answer").isEmpty();
+    assertThat(year.waits()).isEqualTo("B=DECISION");
+    year.release("2024-3");
+    assertThat(ordered(year.correction(PaidYear.decision("B", "MD07", "2025-05-20")))).as("a new one, after the answer")
+        .startsWith("COSCOM24-311-000000002-R1 200000");
+  }
+
+  @Test
+  void newsOfTheSameKindAfterTheDecisionAskForAnother() throws SQLException {
+    year.take(bank.rejected("P1", "MS03", "B"));
+    year.correction(PaidYear.decision("B", "MS03", "2025-05-20"));
+    assertThat(year.waits()).isEqualTo("B=ACCOUNT");
+    year.take(bank.rejected("P2", "MS03", "B"));
+    assertThat(year.waits()).as("nobody had read the second answer").isEqualTo("B=DECISION");
+  }
+
+  @Test
+  void aDecisionAboutOneContradictionDoesNotCoverTheNext() throws SQLException {
+    year.take(bank.rejected("P1", "AC01", "B"));
+    year.take(bank.returned("N1", "AC01", "2025-05-19", "B"));
+    year.correction(PaidYear.decision("B", "ALARM", "2025-12-31"));
+    assertThat(year.waits()).as("the first is settled").isEqualTo("B=ACCOUNT");
+    year.take(bank.returned("N2", "AC01", "2025-05-20", "B"));
+    assertThat(year.waits()).isEqualTo("B=ALARM");
+    year.release("2024-2");
+    year.correction(PaidYear.both(PaidYear.account("B", "FR76NEWB"), PaidYear.decision("B", "ALARM", "2025-05-21")));
+    assertThat(year.states()).contains("B=REISSUED B=ORDERED");
+  }
+
+  @Test
+  void aDecisionToPayMoreThanIsDueIsTakenAfterTheTransferFailed() throws SQLException {
+    year.correction(PaidYear.decision("B", "LESS_DUE", "2025-12-31"));
+    year.release("2024-2");
+    year.take(bank.rejected("P1", "AC01", "B"));
+    Run run = year.correction(PaidYear.account("B", "FR76NEWB"), Map.of("B", 1500L), "PAYABLE");
+    assertThat(ordered(run)).as("no more than is due").startsWith("COSCOM24-311-000000002-R1 150000 ");
+  }
+
+  @Test
+  void aContradictionAboutTheFirstTransferStopsTheThird() throws SQLException {
+    year.take(bank.rejected("P1", "AC01", "B"));
+    year.release(year.correction(PaidYear.account("B", "FR76NEWB")).name());
+    year.take(bank.write(BankFiles.report("P2", "CPAM311-COSCOM-2024-20250515-0002", "", "", "", BankFiles.block(
+        "CPAM311-COSCOM-2024-0002-01", "", "", BankFiles.line("COSCOM24-311-000000002-R1", "RJCT", "AC04", "2000.00")))));
+    year.take(bank.returned("N1", "AC01", "2025-05-20", "B"));
+    assertThat(year.suspense()).as("of the first, which was rejected").isEqualTo("RETURN_AFTER_REJECT!");
+    assertThat(ordered(year.correction(PaidYear.account("B", "FR76THIRD")))).isEmpty();
+    assertThat(year.waits()).isEqualTo("B=ALARM");
+    year.release("2024-3");
+    assertThat(ordered(year.correction(PaidYear.decision("B", "ALARM", "2025-05-20")))).startsWith("COSCOM24-311-000000002-R2 200000");
+  }
+
+  @Test
   void aFileDebitedInFullAfterARejectionStopsThatRejection() throws SQLException {
     year.take(bank.rejected("P1", "AC01", "B"));
     year.take(bank.debited("N1", "REF", "4", "10000.00"));
@@ -155,7 +212,7 @@ class ReissueTest {
       because                                | status       | euros | decides   | waits
       held meanwhile                         | HELD         | 2000  |           | HELD
       refused meanwhile                      | NOT_ELIGIBLE | 0     |           | NOT_DUE
-      less is due now                        | PAYABLE      | 1500  |           | LESS_DUE
+      less is due now: so much goes out      | PAYABLE      | 1500  |           |
       less is due, paid all the same         | PAYABLE      | 1500  | LESS_DUE  |
       more is due: the rest goes out beside  | PAYABLE      | 2500  |           |
       """, useHeadersInDisplayName = true)
@@ -171,7 +228,7 @@ class ReissueTest {
     assertThat(ordered(run)).as(because).isEqualTo(waits != null ? "" : euros == 2500
         ? "COSCOM24-311-000000005 50000 FR76NEWB CPAM311-COSCOM-2024-20250515-0002, "
             + "COSCOM24-311-000000002-R1 200000 FR76NEWB CPAM311-COSCOM-2024-20250515-0002"
-        : "COSCOM24-311-000000002-R1 200000 FR76NEWB CPAM311-COSCOM-2024-20250515-0002");
+        : "COSCOM24-311-000000002-R1 %d FR76NEWB CPAM311-COSCOM-2024-20250515-0002".formatted(decides == null ? euros * 100 : 200_000));
   }
 
   @Test

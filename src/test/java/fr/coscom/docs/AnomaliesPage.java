@@ -43,7 +43,7 @@ final class AnomaliesPage {
     List<String> codes = new ArrayList<>();
     Stream.of(Refusal.values(), AnomalyCode.values(), Reason.values(), Warning.values())
         .flatMap(Arrays::stream).map(Enum::name).forEach(codes::add);
-    codes.addAll(List.of(Finding.DECISION_APPLIED, Finding.DECISION_WITHOUT_DOCUMENT, Finding.DECISION_WITHOUT_EFFECT));
+    codes.addAll(List.of(Finding.DECISION_APPLIED, Finding.DECISION_WITHOUT_DOCUMENT, Finding.DECISION_WITHOUT_EFFECT, Finding.ACCOUNT_REFUSED));
     return codes;
   }
 
@@ -76,7 +76,8 @@ final class AnomaliesPage {
         overview("A contract is not paid", "refused or held; computed where it can be", Reason.values()),
         overview("A contract is paid, with a warning", "told with the euros at stake", Warning.values()),
         List.of("A decision", "told for the record",
-            link(Finding.DECISION_APPLIED) + ", " + link(Finding.DECISION_WITHOUT_DOCUMENT) + ", " + link(Finding.DECISION_WITHOUT_EFFECT))));
+            link(Finding.DECISION_APPLIED) + ", " + link(Finding.DECISION_WITHOUT_DOCUMENT) + ", " + link(Finding.DECISION_WITHOUT_EFFECT)),
+        List.of("An account that the bank refused", "it counts as none", link(Finding.ACCOUNT_REFUSED))));
     refusals();
     rows();
     reasons();
@@ -140,7 +141,7 @@ final class AnomaliesPage {
       section(warning.name(), words -> sentence(words, "entitlement", "FINDING." + warning), "assess-contracts",
           List.of());
     }
-    for (String finding : List.of(Finding.DECISION_APPLIED, Finding.DECISION_WITHOUT_DOCUMENT, Finding.DECISION_WITHOUT_EFFECT)) {
+    for (String finding : List.of(Finding.DECISION_APPLIED, Finding.DECISION_WITHOUT_DOCUMENT, Finding.DECISION_WITHOUT_EFFECT, Finding.ACCOUNT_REFUSED)) {
       section(finding, words -> sentence(words, "entitlement", "FINDING." + finding), "assess-contracts", List.of());
     }
   }

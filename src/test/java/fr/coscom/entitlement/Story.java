@@ -124,7 +124,7 @@ final class Story {
           LocalDate.of(2024, 3, 1), origin("decisions.csv")));
       case "account" -> {
         accountTold = true;
-        accounts.add(new PayeeAccount(Optional.empty(), PayeeAccount.Kind.valueOf(w[1]), origin("bank-accounts.csv")));
+        accounts.add(new PayeeAccount(Optional.empty(), PayeeAccount.Kind.valueOf(w[1]), Optional.empty(), origin("bank-accounts.csv")));
       }
       case "hold" -> c.holds.add(new Hold("LITIGATION", LocalDate.of(2023, 1, 1), origin("holds.csv")));
       case "rejected" -> c.rejected.add(origin("sectors.csv"));
@@ -197,7 +197,7 @@ final class Story {
       sectors.add(new Sector(1, false, span("1990-01-01.."), origin("sectors.csv")));
     }
     if (!accountTold) {
-      accounts.add(new PayeeAccount(Optional.empty(), PayeeAccount.Kind.DOCTOR, origin("bank-accounts.csv")));
+      accounts.add(new PayeeAccount(Optional.empty(), PayeeAccount.Kind.DOCTOR, Optional.empty(), origin("bank-accounts.csv")));
     }
     List<ContractFacts> facts = new ArrayList<>();
     for (Told c : contracts) {

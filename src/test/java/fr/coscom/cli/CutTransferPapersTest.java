@@ -1,0 +1,54 @@
+package fr.coscom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** 5 000.00 € did not arrive (AC04), and the doctor had resigned on 1 July 2024: 2 486.34 € go out, nothing is claimed back. */
+class CutTransferPapersTest {
+
+  private static final String FIRST = "CPAM311-COSCOM-2024-20250515-0001";
+  private static final String TRANSFER = "COSCOM24-311-000000001";
+
+  @TempDir Path folder;
+
+  @Test
+  void whatIsDueGoesOutAndThePapersClaimNothing() {
+    try (YearAtTheBank year = YearAtTheBank.fresh(FolderFiles.deleted(Path.of("target", "cut-transfer")))) {
+      CaseFolder input = new CaseFolder();
+      input.contract("C-CUT");
+      input.contract("C-FINE");
+      year.annualPayment(input.write(folder.resolve("2024")));
+      year.release("2025-05-06", "2024-1");
+      year.reconcile("2025-05-16", new BankAnswers(folder, CaseFolder.iban(0)).rejections("P1", FIRST, TRANSFER + " AC04 5000.00"));
+      CaseFolder cut = CaseFolder.empty();
+      CaseFolder.set(cut.contractOf(CaseFolder.rpps(1), "C-CUT"), "end_reason", "RESIGNATION");
+      CaseFolder.set(cut.lastRow("contracts.csv"), "end_event_on", "2024-07-01");
+      cut.row("bank-accounts.csv", "rpps", CaseFolder.rpps(1), "holder", "EXEMPLE 1", "iban", CaseFolder.iban(91));
+      year.reprocess("2025-06-02", cut.write(folder.resolve("cut")));
+
+      FolderFiles files = year.files("2024-2");
+      Table entitlements = Table.of(files.text("entitlements.csv"));
+      assertThat(entitlements.row("C-CUT")).containsAllEntriesOf(Map.of("total", "2486.34", "already_ordered", "5000.00", "to_pay", "0.00",
+          "to_recover", "2513.66", "reissued", "2486.34"));
+      Table orders = Table.of(files.text("payments/payment-orders.csv"));
+      assertThat(orders.row(TRANSFER + "-R1")).containsEntry("amount", "2486.34");
+      assertThat(orders.sum("amount")).isEqualTo(entitlements.sum("to_pay").add(entitlements.sum("reissued")));
+      year.manifest("2024-2").get("controls").forEach(control -> assertThat(control.get("holds").asBoolean()).as(control.toString()).isTrue());
+      assertThat(files.text("report.html")).contains("jamais arrivé, virement renvoyé sans cette somme");
+      year.done("2025-06-02", "statement", "C-CUT", "--year", "2024", "--output", folder.resolve("letter").toString(), "--format", "html");
+      FolderFiles letter = FolderFiles.of(folder.resolve("letter"));
+      assertThat(letter.text(letter.names(".html").get(0)).replaceAll("\\s+", " "))
+          .contains("Cette somme ne vous est pas réclamée", "envoyé de nouveau sans elle");
+
+      year.release("2025-06-03", "2024-2");
+      assertThat(year.bank("2024-2")).isEqualTo("248634 = 0 + 0 + 0 + 248634, 0 again");
+      year.done("2025-06-10", "verify", year.folder("2024-1").toString());
+      year.done("2025-06-10", "verify", year.folder("2024-2").toString());
+      year.done("2025-06-10", "audit-report", "--year", "2024", "--output", folder.resolve("audit").toString());
+    }
+  }
+}
