@@ -3,6 +3,18 @@
 -- ANNUAL: contracts.csv was the whole population, and who is absent from it was not sent. CORRECTION: any subset.
 ALTER TABLE lot ADD COLUMN scope text NOT NULL DEFAULT 'ANNUAL' CHECK (scope IN ('ANNUAL', 'CORRECTION'));
 
+-- Whose contracts.csv says which contracts were sent to the run whose lot the session has set: the population of the latest annual
+-- payment of its year that it knows, itself if it is one, and every lot since. Null when the year has no annual payment.
+CREATE FUNCTION sending_lots() RETURNS integer[] LANGUAGE sql STABLE
+  RETURN (SELECT array_agg(s.lot)
+            FROM known_lots s
+           WHERE s.lot >= (SELECT max(l.lot)
+                             FROM lot l
+                             JOIN known_lots USING (lot)
+                             JOIN run a USING (run_id)
+                            WHERE a.kind <> 'CORRECTION' AND l.scope = 'ANNUAL'
+                              AND a.year = (SELECT r.year FROM run r JOIN lot mine USING (run_id) WHERE mine.lot = known_lot())));
+
 -- debt-events.csv
 CREATE TABLE fact_debt_events (
   contract_id          text COLLATE "C" NOT NULL,

@@ -10,7 +10,8 @@ public final class CorrectionBalanceStore {
 
   /**
    * Contracts of which no fact is known now that was not known to the run before, nor the other way round. Lots made void between
-   * count as changes. What the run before ordered from a caisse whose order was discarded is still to be ordered. Zones and paying caisses concern every contract of their commune or caisse.
+   * count as changes; a contract that was not sent is concerned once a contracts.csv names it. What the run before ordered from a caisse
+   * whose order was discarded is still to be ordered. Zones and paying caisses concern every contract of their commune or caisse.
    */
   private static final String UNAFFECTED = """
       WITH me AS (
@@ -45,6 +46,8 @@ public final class CorrectionBalanceStore {
         UNION SELECT rpps FROM anomaly JOIN moved USING (lot) WHERE rpps IS NOT NULL
         UNION SELECT a.rpps FROM anomaly a JOIN anomaly_settled s USING (anomaly_id) JOIN moved m ON m.lot = s.lot
                WHERE a.rpps IS NOT NULL
+      ), named AS (
+        SELECT contract_id FROM lot_contract JOIN moved USING (lot)
       ), taken_back AS (
         SELECT p.contract_id FROM posting p JOIN before USING (run_id) WHERE p.kind = 'REVERSAL'
       ), unaffected AS (
@@ -55,7 +58,7 @@ public final class CorrectionBalanceStore {
           JOIN known_contracts k USING (contract_id)
          CROSS JOIN before
           JOIN entitlement b ON b.run_id = before.run_id AND b.contract_id = s.contract_id
-         WHERE b.reasons !~ 'NOT_SENT'
+         WHERE NOT ('NOT_SENT' = ANY (string_to_array(b.reasons, '|')) AND s.contract_id IN (SELECT contract_id FROM named))
            AND e.rpps NOT IN (SELECT rpps FROM doctors)
            AND s.contract_id NOT IN (SELECT contract_id FROM taken_back)
            AND k.commune NOT IN (SELECT commune FROM fact_zones JOIN moved USING (lot))
