@@ -443,6 +443,7 @@ CREATE TABLE finding (
 CREATE TABLE settlement (
   run_id             integer NOT NULL,
   contract_id        text COLLATE "C" NOT NULL,
+  caisse             text COLLATE "C" NOT NULL, -- that pays, or that claims what it paid
   ordered_aif_cents  bigint NOT NULL,
   ordered_rms_cents  bigint NOT NULL,
   ordered_rhp_cents  bigint NOT NULL,

@@ -37,21 +37,25 @@ public final class SummaryStore {
         FROM entitlement WHERE run_id = ? GROUP BY status ORDER BY status COLLATE "C"
       """;
 
-  /** What is sent again goes out from the caisse that ordered it first, wherever the contract is now. */
+  /**
+   * A contract counts where it is now; what is claimed back, for the caisse that claims it. What is sent again goes out from the caisse
+   * that ordered it first, wherever the contract is now.
+   */
   private static final String BY_CAISSE = """
-      WITH settled AS (
-        SELECT e.caisse, count(*) AS contracts, count(*) FILTER (WHERE s.to_pay_cents > 0) AS transfers, sum(s.aif_cents) AS aif,
+      WITH there AS (
+        SELECT caisse, count(*) AS contracts FROM entitlement WHERE run_id = ? GROUP BY caisse
+      ), settled AS (
+        SELECT s.caisse, count(*) FILTER (WHERE s.to_pay_cents > 0) AS transfers, sum(s.aif_cents) AS aif,
                sum(s.rms_cents) AS rms, sum(s.rhp_cents) AS rhp, sum(s.mao_cents) AS mao, sum(s.to_pay_cents) AS to_pay,
                sum(s.to_recover_cents) AS to_recover
-          FROM entitlement e JOIN settlement s USING (run_id, contract_id)
-         WHERE e.run_id = ? GROUP BY e.caisse
+          FROM settlement s WHERE s.run_id = ? GROUP BY s.caisse
       ), again AS (
         SELECT caisse, count(*) AS transfers, sum(amount_cents) AS cents
           FROM payment_order WHERE run_id = ? AND reissue_of IS NOT NULL GROUP BY caisse
       )
-      SELECT caisse, coalesce(s.contracts, 0), coalesce(s.transfers, 0) + coalesce(a.transfers, 0), coalesce(aif, 0), coalesce(rms, 0),
+      SELECT caisse, coalesce(t.contracts, 0), coalesce(s.transfers, 0) + coalesce(a.transfers, 0), coalesce(aif, 0), coalesce(rms, 0),
              coalesce(rhp, 0), coalesce(mao, 0), coalesce(to_pay, 0), coalesce(to_recover, 0), coalesce(a.cents, 0)
-        FROM settled s FULL JOIN again a USING (caisse) ORDER BY caisse
+        FROM there t FULL JOIN settled s USING (caisse) FULL JOIN again a USING (caisse) ORDER BY caisse
       """;
 
   private static final String BY_REASON = """

@@ -71,12 +71,23 @@ public final class CorrectionBalanceStore {
         FROM unaffected
       """;
 
+  /** A debt is of the caisse to which it was posted, and to which, but in a dry run, more had been ordered than claimed before. */
   private static final String DEBTS = """
-      SELECT 'DEBTS_EQUAL_RECOVERIES', count(*), count(*) FILTER (WHERE coalesce(s.cents, 0) <> coalesce(d.amount_cents, 0)),
+      WITH ordered AS (
+        SELECT p.contract_id, p.caisse, sum(p.cents) FILTER (WHERE p.run_id < r.run_id OR p.kind = 'PRIOR') AS before,
+               count(*) FILTER (WHERE p.run_id = r.run_id AND p.kind = 'ORDER') AS now
+          FROM run r JOIN debt d USING (run_id) JOIN posting p ON p.contract_id = d.contract_id AND p.year = r.year
+         WHERE r.run_id = ? AND p.run_id <= r.run_id AND r.kind <> 'DRY_RUN' GROUP BY p.contract_id, p.caisse
+      )
+      SELECT 'DEBTS_EQUAL_RECOVERIES', count(*),
+             count(*) FILTER (WHERE coalesce(s.cents, 0) <> coalesce(d.amount_cents, 0) OR s.caisse <> d.caisse
+                                 OR EXISTS (SELECT FROM ordered o WHERE o.contract_id = d.contract_id
+                                               AND CASE WHEN o.caisse = d.caisse THEN o.now = 0 OR o.before IS NULL OR o.before <= 0
+                                                        ELSE o.now > 0 END)),
              coalesce(sum(abs(coalesce(s.cents, 0) - coalesce(d.amount_cents, 0))), 0)::bigint,
              format('%s debts, %s cents', count(d.contract_id), coalesce(sum(d.amount_cents), 0))
-        FROM (SELECT contract_id, to_recover_cents AS cents FROM settlement WHERE run_id = ? AND to_recover_cents > 0) AS s
-        FULL JOIN (SELECT contract_id, amount_cents FROM debt WHERE run_id = ?) AS d USING (contract_id)
+        FROM (SELECT contract_id, caisse, to_recover_cents AS cents FROM settlement WHERE run_id = ? AND to_recover_cents > 0) AS s
+        FULL JOIN (SELECT contract_id, caisse, amount_cents FROM debt WHERE run_id = ?) AS d USING (contract_id)
       """;
 
   private CorrectionBalanceStore() {}
@@ -86,9 +97,9 @@ public final class CorrectionBalanceStore {
     return ask(connection, UNAFFECTED, run.id());
   }
 
-  /** Every amount to recover is one debt of that amount, and there is no other debt; of any run. */
+  /** Every amount to recover is one debt of that amount, of a caisse that paid, and there is no other debt; of any run. */
   public static Control debts(Connection connection, Run run) throws SQLException {
-    return ask(connection, DEBTS, run.id(), run.id());
+    return ask(connection, DEBTS, run.id(), run.id(), run.id());
   }
 
   private static Control ask(Connection connection, String sql, int... values) throws SQLException {

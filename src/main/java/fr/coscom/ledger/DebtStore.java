@@ -26,7 +26,7 @@ public final class DebtStore {
    */
   private static final String OPEN = """
       WITH claimed AS (
-        SELECT s.*, e.caisse, r.year, r.execution_date,
+        SELECT s.*, r.year, r.execution_date,
                CASE WHEN EXISTS (SELECT FROM payment_order o WHERE o.contract_id = s.contract_id AND o.year = r.year
                                     AND o.state IN ('REJECTED', 'RETURNED')) THEN 'TRANSFER_FAILED|' ELSE '' END
                || CASE WHEN e.reasons = '' THEN e.status ELSE e.reasons END AS reason
