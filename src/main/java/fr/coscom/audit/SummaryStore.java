@@ -75,8 +75,9 @@ public final class SummaryStore {
       """;
 
   /**
-   * On what is due, as the assessment found them; and on transfers that failed, of which those count that let one go out again in
-   * this run. A decision on a transfer that the run brought and that lets nothing out is without effect.
+   * On what is due, as the assessment found them; on transfers that failed, of which those count that let one go out again in this run;
+   * and on debts given up, of which those count that let this run pay beside them. A decision of the two latter kinds that the run
+   * brought and that lets nothing out is without effect.
    */
   private static final String DECISIONS = """
       SELECT * FROM (
@@ -96,6 +97,15 @@ public final class SummaryStore {
                 WHERE a.run_id = r.run_id AND a.contract_id = d.contract_id AND d.decision = 'PAY' AND d.decided_on >= o.outcome_on) AS n
                ON true
          WHERE r.run_id = ? AND (n.caisse IS NOT NULL OR d.lot = r.lot) AND (?::text IS NULL OR coalesce(n.caisse, e.caisse) = ?)
+        UNION ALL
+        SELECT d.contract_id, e.caisse, d.reason, d.decision, d.document_ref, d.decided_by, d.decided_on, effect.taken
+          FROM run r
+          JOIN known_decisions d ON d.year = r.year AND d.reason = 'DEBT_GIVEN_UP' AND NOT d.cancelled
+          JOIN entitlement e ON e.run_id = r.run_id AND e.contract_id = d.contract_id
+          LEFT JOIN rappels_beside_debts(r.run_id) b ON b.contract_id = d.contract_id
+         CROSS JOIN LATERAL (SELECT CASE d.decision WHEN 'REFUSE' THEN 'REFUSED' = ANY (string_to_array(e.reasons, '|'))
+                                                    ELSE coalesce(b.decided AND b.given_up_cents > 0, false) END AS taken) AS effect
+         WHERE r.run_id = ? AND (effect.taken OR d.lot = r.lot) AND (?::text IS NULL OR e.caisse = ?)
       ) AS told
        ORDER BY contract_id, reason COLLATE "C"
       """;
@@ -147,7 +157,7 @@ public final class SummaryStore {
   /** Decisions of the year, applied or not, of one caisse or of all, by contract. */
   public static List<DecisionLine> decisions(Connection connection, int runId, Optional<String> caisse) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(DECISIONS)) {
-      for (int place = 1; place <= 4; place += 3) {
+      for (int place = 1; place <= 7; place += 3) {
         select.setInt(place, runId);
         select.setString(place + 1, caisse.orElse(null));
         select.setString(place + 2, caisse.orElse(null));

@@ -68,36 +68,17 @@ public final class DebtStore {
        ORDER BY c.contract_id
       """;
 
-  /**
-   * Debts of a year found by runs up to one, as known to the session. Parameters: months, months, day, year, run, run, contracts
-   * twice (null for all).
-   */
+  /** Parameters: months, months, run, contracts twice (null for all). */
   private static final String KNOWN = """
-      WITH event AS (
-        SELECT contract_id, year, run, event, event_on, (amount * 100)::bigint AS cents FROM known_debt_events WHERE NOT cancelled
-      ), told AS (
-        SELECT contract_id, year, run, min(event_on) FILTER (WHERE event = 'NOTIFIED') AS notified_on,
-               coalesce(sum(cents) FILTER (WHERE event = 'REPAID'), 0)::bigint AS repaid_cents,
-               coalesce(sum(cents) FILTER (WHERE event = 'WAIVED'), 0)::bigint AS waived_cents,
-               (array_agg(event ORDER BY event_on DESC, event) FILTER (WHERE event IN ('NOTIFIED', 'CONTESTED')))[1] AS last_word
-          FROM event GROUP BY contract_id, year, run
-      )
       SELECT r.name, d.contract_id, d.caisse, d.year, d.amount_cents, d.aif_cents, d.rms_cents, d.rhp_cents, d.mao_cents, d.paid_on,
-             d.legal_basis, d.limitation_on, coalesce(t.notified_on, d.notified_on) AS notified_on,
-             coalesce((t.notified_on + make_interval(months => ?))::date, d.observations_until) AS observations_until,
-             coalesce((t.notified_on + make_interval(months => ?))::date, d.notice_until) AS notice_until,
-             coalesce(t.repaid_cents, 0), coalesce(t.waived_cents, 0),
-             CASE WHEN t.repaid_cents >= d.amount_cents THEN 'REPAID'
-                  WHEN t.repaid_cents + t.waived_cents >= d.amount_cents THEN 'WAIVED'
-                  WHEN d.state = 'TIME_BARRED' OR d.limitation_on < ? THEN 'TIME_BARRED'
-                  WHEN t.last_word = 'CONTESTED' THEN 'CONTESTED'
-                  ELSE 'NOTIFIED' END,
-             d.reason
-        FROM debt d
+             d.legal_basis, d.limitation_on, coalesce(k.notified_on, d.notified_on) AS notified_on,
+             coalesce((k.notified_on + make_interval(months => ?))::date, d.observations_until) AS observations_until,
+             coalesce((k.notified_on + make_interval(months => ?))::date, d.notice_until) AS notice_until,
+             k.repaid_cents, k.waived_cents, k.state, d.reason
+        FROM known_debts(?) k
+        JOIN debt d USING (run_id, contract_id)
         JOIN run r USING (run_id)
-        LEFT JOIN told t ON t.contract_id = d.contract_id AND t.year = d.year AND t.run = r.name
-       WHERE d.year = ? AND d.run_id <= ? AND r.state <> 'DISCARDED' AND (r.kind <> 'DRY_RUN' OR r.run_id = ?)
-         AND (?::text[] IS NULL OR d.contract_id = ANY (?::text[]))
+       WHERE ?::text[] IS NULL OR d.contract_id = ANY (?::text[])
        ORDER BY d.contract_id, d.run_id
       """;
 
@@ -133,12 +114,9 @@ public final class DebtStore {
     try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
       select.setInt(1, observations);
       select.setInt(2, observations + parameters.number("notice_months"));
-      select.setObject(3, run.openedAt().toLocalDate());
-      select.setInt(4, run.year().value());
-      select.setInt(5, run.id());
-      select.setInt(6, run.id());
-      select.setArray(7, contracts);
-      select.setArray(8, contracts);
+      select.setInt(3, run.id());
+      select.setArray(4, contracts);
+      select.setArray(5, contracts);
       try (ResultSet row = select.executeQuery()) {
         List<Debt> debts = new ArrayList<>();
         while (row.next()) {
