@@ -443,6 +443,7 @@ CREATE TABLE finding (
 CREATE TABLE settlement (
   run_id             integer NOT NULL,
   contract_id        text COLLATE "C" NOT NULL,
+  caisse             text COLLATE "C" NOT NULL, -- that pays, or that claims what it paid
   ordered_aif_cents  bigint NOT NULL,
   ordered_rms_cents  bigint NOT NULL,
   ordered_rhp_cents  bigint NOT NULL,
@@ -566,11 +567,13 @@ CREATE INDEX payment_order_caisse ON payment_order (run_id, caisse, contract_id)
 CREATE TABLE control (
   run_id      integer NOT NULL REFERENCES run,
   control_id  text NOT NULL,
+  severity    text NOT NULL CHECK (severity IN ('BLOCKING', 'WARNING')),
   population  bigint NOT NULL,
   differences bigint NOT NULL,
   cents       bigint NOT NULL,
   detail      text NOT NULL,
-  PRIMARY KEY (run_id, control_id)
+  PRIMARY KEY (run_id, control_id),
+  CHECK (severity = 'WARNING' OR (differences = 0 AND cents = 0))
 );
 
 CREATE TABLE run_output (

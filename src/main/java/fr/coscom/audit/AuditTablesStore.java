@@ -182,7 +182,7 @@ final class AuditTablesStore {
       for (Control control : ControlStore.of(connection, set.run().id())) {
         String moment = control.id().endsWith("_DAYS") ? "set.control.sample" : "set.control.all";
         sink.row(control.id(), object(control.id()), words.text(moment), control.population(), control.differences(),
-            new Money(control.cents()), words.text(control.holds() ? "report.holds" : "report.broken"),
+            new Money(control.cents()), words.text("report." + ReportDecision.result(control)),
             control.detail());
       }
     });

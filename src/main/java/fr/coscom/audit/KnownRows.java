@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * What one run knew of a few doctors, row by row.
  *
  * @param rejected rows that could not be read and still hold somebody
- * @param notSent contracts absent from the contracts.csv of the annual payment
+ * @param notSent contracts absent from the contracts.csv of the annual payment and of every lot since
  */
 record KnownRows(
     SortedMap<KnownRow.Key, KnownRow> rows, SortedMap<String, RejectedRow> rejected, Set<String> notSent) {

@@ -45,9 +45,11 @@ final class KnownRowsStore {
 
   private static final String NOT_SENT = """
       SELECT rc.contract_id
-        FROM run_contract rc JOIN run r USING (run_id) JOIN lot l ON l.lot = r.lot
-       WHERE r.run_id = ? AND r.kind <> 'CORRECTION' AND l.scope = 'ANNUAL' AND rc.contract_id = ANY (?)
-         AND NOT EXISTS (SELECT FROM lot_contract c WHERE c.lot = r.lot AND c.contract_id = rc.contract_id)
+        FROM run_contract rc
+       WHERE rc.run_id = ? AND rc.contract_id = ANY (?)
+         AND (SELECT sending_lots()) IS NOT NULL
+         AND NOT EXISTS (SELECT FROM lot_contract s
+                          WHERE s.lot = ANY ((SELECT sending_lots())::integer[]) AND s.contract_id = rc.contract_id)
       """;
 
   private final Connection connection;

@@ -52,9 +52,21 @@ final class LedgerProofStore {
       """;
 
   private static final String POSTINGS = """
-      WITH expected AS (
-        SELECT s.contract_id, c.component, r.year, c.cents, e.caisse, coalesce(r.reason, r.kind) AS reason
+      WITH net AS (
+        SELECT contract_id, caisse, sum(cents) AS cents, max(run) FILTER (WHERE cents > 0) AS latest
+          FROM (SELECT p.contract_id, p.caisse, CASE p.kind WHEN 'PRIOR' THEN 0 ELSE p.run_id END AS run, sum(p.cents) AS cents
+                  FROM posting p JOIN run r ON r.run_id = ? AND r.year = p.year
+                 WHERE p.run_id < r.run_id OR (p.run_id = r.run_id AND p.kind = 'PRIOR')
+                 GROUP BY 1, 2, 3) AS ordered
+         GROUP BY contract_id, caisse
+      ), claimant AS (
+        SELECT DISTINCT ON (n.contract_id) n.contract_id, n.caisse
+          FROM net n JOIN settlement s ON s.run_id = ? AND s.contract_id = n.contract_id AND s.to_recover_cents > 0
+         ORDER BY n.contract_id, CASE WHEN n.cents >= s.to_recover_cents THEN n.latest END DESC NULLS LAST, n.cents DESC, n.caisse
+      ), expected AS (
+        SELECT s.contract_id, c.component, r.year, c.cents, coalesce(o.caisse, e.caisse) AS caisse, coalesce(r.reason, r.kind) AS reason
           FROM settlement s JOIN run r USING (run_id) JOIN entitlement e USING (run_id, contract_id)
+          LEFT JOIN claimant o USING (contract_id)
          CROSS JOIN LATERAL (VALUES ('AIF', s.aif_cents), ('RMS', s.rms_cents), ('RHP', s.rhp_cents), ('MAO', s.mao_cents))
                AS c (component, cents)
          WHERE s.run_id = ? AND c.cents <> 0

@@ -136,6 +136,7 @@ public final class ManifestFile {
     for (Control control : controls) {
       json.writeStartObject();
       json.writeStringProperty("id", control.id());
+      json.writeStringProperty("severity", control.severity().name());
       json.writeNumberProperty("population", control.population());
       json.writeNumberProperty("differences", control.differences());
       json.writeNumberProperty("cents", control.cents());

@@ -4,6 +4,7 @@ import fr.coscom.audit.Summary.CaisseLine;
 import fr.coscom.audit.Summary.ReasonLine;
 import fr.coscom.basis.Component;
 import fr.coscom.basis.Money;
+import fr.coscom.ledger.Control;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -113,7 +114,11 @@ record ReportDecision(ReportData data, ReportWords words) {
   List<List<String>> controls() {
     return data.controls().stream().map(control -> List.of(
         control.id(), words.count(control.population()), words.count(control.differences()),
-        words.amount(new Money(control.cents())), words.own(control.holds() ? "holds" : "broken"),
-        control.holds() ? "holds" : "broken")).toList();
+        words.amount(new Money(control.cents())), words.own(result(control)), result(control))).toList();
+  }
+
+  /** The word for it, and the class of its cell. */
+  static String result(Control control) {
+    return control.holds() ? "holds" : control.breaks() ? "broken" : "warns";
   }
 }

@@ -140,8 +140,9 @@ public final class ReportFile {
     if (data.again().transfers() > 0) {
       notices.add(words.own("notice.again", words.count(data.again().transfers()), words.euros(data.again().total())));
     }
-    data.controls().stream().filter(control -> !control.holds())
-        .forEach(control -> notices.add(words.own("notice.broken", control.id())));
+    data.controls().stream().filter(control -> !control.holds()).forEach(control -> notices.add(words.own(
+        control.breaks() ? "notice.broken" : "notice.warns", control.id(), words.control(control.id()),
+        words.count(control.differences()), words.euros(new Money(control.cents())))));
     data.quotas().stream().filter(quota -> quota.exceeds(annex.majoratedRatio())).forEach(quota -> notices.add(
         words.own("notice.quota", quota.name(), annex.majoratedRatio())));
     unchecked(data, annex, words).ifPresent(notices::add);

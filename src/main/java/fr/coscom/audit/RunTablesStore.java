@@ -59,12 +59,12 @@ public final class RunTablesStore {
 
   private static final String ACCOUNTING = """
       SELECT caisse, code, year, kind, sum(cents)::bigint AS amount_cents
-        FROM (SELECT e.caisse, c.code, r.year,
+        FROM (SELECT s.caisse, c.code, r.year,
                      CASE WHEN s.to_recover_cents > 0 THEN 'INDU'
                           WHEN r.kind = 'DRY_RUN' AND l.scope = 'ANNUAL' THEN 'ACCRUAL'
                           WHEN r.kind = 'CORRECTION' OR l.scope = 'CORRECTION' THEN 'RAPPEL' ELSE 'PAYMENT' END AS kind,
                      CASE WHEN s.to_recover_cents > 0 THEN -c.cents ELSE c.cents END AS cents
-                FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id) JOIN lot l ON l.lot = r.lot
+                FROM settlement s JOIN run r USING (run_id) JOIN lot l ON l.lot = r.lot
                CROSS JOIN LATERAL (VALUES (1646, s.aif_cents), (1647, s.rms_cents), (1648, s.rhp_cents), (1649, s.mao_cents))
                      AS c (code, cents)
                WHERE s.run_id = ? AND c.cents <> 0) AS lines

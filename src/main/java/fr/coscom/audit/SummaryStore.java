@@ -37,21 +37,25 @@ public final class SummaryStore {
         FROM entitlement WHERE run_id = ? GROUP BY status ORDER BY status COLLATE "C"
       """;
 
-  /** What is sent again goes out from the caisse that ordered it first, wherever the contract is now. */
+  /**
+   * A contract counts where it is now; what is claimed back, for the caisse that claims it. What is sent again goes out from the caisse
+   * that ordered it first, wherever the contract is now.
+   */
   private static final String BY_CAISSE = """
-      WITH settled AS (
-        SELECT e.caisse, count(*) AS contracts, count(*) FILTER (WHERE s.to_pay_cents > 0) AS transfers, sum(s.aif_cents) AS aif,
+      WITH there AS (
+        SELECT caisse, count(*) AS contracts FROM entitlement WHERE run_id = ? GROUP BY caisse
+      ), settled AS (
+        SELECT s.caisse, count(*) FILTER (WHERE s.to_pay_cents > 0) AS transfers, sum(s.aif_cents) AS aif,
                sum(s.rms_cents) AS rms, sum(s.rhp_cents) AS rhp, sum(s.mao_cents) AS mao, sum(s.to_pay_cents) AS to_pay,
                sum(s.to_recover_cents) AS to_recover
-          FROM entitlement e JOIN settlement s USING (run_id, contract_id)
-         WHERE e.run_id = ? GROUP BY e.caisse
+          FROM settlement s WHERE s.run_id = ? GROUP BY s.caisse
       ), again AS (
         SELECT caisse, count(*) AS transfers, sum(amount_cents) AS cents
           FROM payment_order WHERE run_id = ? AND reissue_of IS NOT NULL GROUP BY caisse
       )
-      SELECT caisse, coalesce(s.contracts, 0), coalesce(s.transfers, 0) + coalesce(a.transfers, 0), coalesce(aif, 0), coalesce(rms, 0),
+      SELECT caisse, coalesce(t.contracts, 0), coalesce(s.transfers, 0) + coalesce(a.transfers, 0), coalesce(aif, 0), coalesce(rms, 0),
              coalesce(rhp, 0), coalesce(mao, 0), coalesce(to_pay, 0), coalesce(to_recover, 0), coalesce(a.cents, 0)
-        FROM settled s FULL JOIN again a USING (caisse) ORDER BY caisse
+        FROM there t FULL JOIN settled s USING (caisse) FULL JOIN again a USING (caisse) ORDER BY caisse
       """;
 
   private static final String BY_REASON = """
@@ -71,8 +75,9 @@ public final class SummaryStore {
       """;
 
   /**
-   * On what is due, as the assessment found them; and on transfers that failed, of which those count that let one go out again in
-   * this run. A decision on a transfer that the run brought and that lets nothing out is without effect.
+   * On what is due, as the assessment found them; on transfers that failed, of which those count that let one go out again in this run;
+   * and on debts given up, of which those count that let this run pay beside them. A decision of the two latter kinds that the run
+   * brought and that lets nothing out is without effect.
    */
   private static final String DECISIONS = """
       SELECT * FROM (
@@ -92,6 +97,15 @@ public final class SummaryStore {
                 WHERE a.run_id = r.run_id AND a.contract_id = d.contract_id AND d.decision = 'PAY' AND d.decided_on >= o.outcome_on) AS n
                ON true
          WHERE r.run_id = ? AND (n.caisse IS NOT NULL OR d.lot = r.lot) AND (?::text IS NULL OR coalesce(n.caisse, e.caisse) = ?)
+        UNION ALL
+        SELECT d.contract_id, e.caisse, d.reason, d.decision, d.document_ref, d.decided_by, d.decided_on, effect.taken
+          FROM run r
+          JOIN known_decisions d ON d.year = r.year AND d.reason = 'DEBT_GIVEN_UP' AND NOT d.cancelled
+          JOIN entitlement e ON e.run_id = r.run_id AND e.contract_id = d.contract_id
+          LEFT JOIN rappels_beside_debts(r.run_id) b ON b.contract_id = d.contract_id
+         CROSS JOIN LATERAL (SELECT CASE d.decision WHEN 'REFUSE' THEN 'REFUSED' = ANY (string_to_array(e.reasons, '|'))
+                                                    ELSE coalesce(b.decided AND b.given_up_cents > 0, false) END AS taken) AS effect
+         WHERE r.run_id = ? AND (effect.taken OR d.lot = r.lot) AND (?::text IS NULL OR e.caisse = ?)
       ) AS told
        ORDER BY contract_id, reason COLLATE "C"
       """;
@@ -143,7 +157,7 @@ public final class SummaryStore {
   /** Decisions of the year, applied or not, of one caisse or of all, by contract. */
   public static List<DecisionLine> decisions(Connection connection, int runId, Optional<String> caisse) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(DECISIONS)) {
-      for (int place = 1; place <= 4; place += 3) {
+      for (int place = 1; place <= 7; place += 3) {
         select.setInt(place, runId);
         select.setString(place + 1, caisse.orElse(null));
         select.setString(place + 2, caisse.orElse(null));

@@ -8,6 +8,7 @@ import fr.coscom.jobs.StopRequested;
 import fr.coscom.law.YearNotCovered;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.ControlBroken;
+import fr.coscom.ledger.CorrectionBalanceStore;
 import fr.coscom.ledger.Superseded;
 import fr.coscom.payment.PaymentFileBroken;
 import fr.coscom.payment.Violation;
@@ -54,7 +55,7 @@ final class Failures {
     }
     if (exception instanceof ControlBroken broken) {
       broken.broken().forEach(control -> console.err().println(told(control)));
-      return say(ExitCode.CONTROL_BROKEN, words.text("control.broken", broken.broken().size()));
+      return say(ExitCode.CONTROL_BROKEN, next(broken, words));
     }
     if (exception instanceof PaymentFileBroken broken) {
       Messages rules = Messages.of("payment", language);
@@ -89,6 +90,14 @@ final class Failures {
       return say(ExitCode.REFUSED, words.text("role.missing", refused.getServerErrorMessage().getDetail()));
     }
     return say(ExitCode.FAILED, words.text("failed", root.getClass().getSimpleName() + ": " + root.getMessage()));
+  }
+
+  /** One control is broken by what persons decided, not by a fault of the program: they can mend it. */
+  private static String next(ControlBroken broken, Messages words) {
+    Control first = broken.broken().get(0);
+    return broken.broken().size() == 1 && first.id().equals(CorrectionBalanceStore.BESIDE_DEBT)
+        ? words.text("control.besideDebt", first.differences())
+        : words.text("control.broken", broken.broken().size());
   }
 
   static String told(Control control) {

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What is known of one contract.
  *
- * @param sent whether the contract is in the contracts.csv of this annual payment; always true in a correction
+ * @param sent whether the contract is in the contracts.csv of the latest annual payment of the year or of a later lot; true
+ *     in a correction of a year without one
  * @param caisseAccountKnown whether the caisse has a paying account
  * @param zones those of the contract's commune, sub-areas included
  * @param holds those not lifted

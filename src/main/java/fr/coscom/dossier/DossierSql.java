@@ -13,14 +13,13 @@ final class DossierSql {
   static final String CONTRACTS = """
       SELECT rc.rpps, k.contract_id, k.caisse, k.commune, k.sub_area, k.practice, k.doctor_signed_on, k.caisse_signed_on,
              k.ars_signed_on, k.effective_on, k.end_reason, k.end_event_on, k.cancelled, k.lot, k.line,
-             r.kind = 'CORRECTION' OR l.scope = 'CORRECTION' OR lc.contract_id IS NOT NULL AS sent,
+             (SELECT sending_lots()) IS NULL OR EXISTS (
+               SELECT FROM lot_contract s
+                WHERE s.lot = ANY ((SELECT sending_lots())::integer[]) AND s.contract_id = rc.contract_id) AS sent,
              p.caisse IS NOT NULL AS caisse_account,
              e.contract_id IS NOT NULL AS done
         FROM run_contract rc
-        JOIN run r ON r.run_id = rc.run_id
-        JOIN lot l ON l.lot = r.lot
         JOIN known_contracts k ON k.contract_id = rc.contract_id
-        LEFT JOIN lot_contract lc ON lc.lot = r.lot AND lc.contract_id = rc.contract_id
         LEFT JOIN known_paying_caisses p ON p.caisse = k.caisse AND NOT p.cancelled
         LEFT JOIN entitlement e ON e.run_id = rc.run_id AND e.contract_id = rc.contract_id
        WHERE rc.run_id = ? AND rc.rpps > ? AND rc.rpps <= ?

@@ -6,6 +6,7 @@ import fr.coscom.law.LegalSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The way out of HELD without falsifying a fact: a named person decides about one reason of one contract and year.
@@ -24,14 +25,15 @@ import java.util.Set;
 @Applies(source = LegalSource.CSS_D253)
 final class Decisions {
 
-  /** Such a decision is about a transfer that failed, not about what is due; the ledger asks for it. */
-  private static final String OF_THE_BANK = "BANK_ANSWER_";
+  /** Such a decision is about a transfer that failed or a debt that was given up, not about what is due; the ledger asks for it. */
+  private static final Pattern OF_THE_LEDGER = Pattern.compile("BANK_ANSWER_.*|DEBT_GIVEN_UP");
 
   private Decisions() {}
 
   /** Takes the reasons lifted by PAY out of {@code reasons}, and says of each decision whether it had an effect. */
   static List<Finding> apply(List<Decision> decisions, Set<Reason> reasons, Set<Reason> excluded, boolean refused) {
-    return decisions.stream().filter(d -> !d.reason().startsWith(OF_THE_BANK)).map(d -> finding(d, takesEffect(d, reasons, excluded, refused))).toList();
+    return decisions.stream().filter(d -> !OF_THE_LEDGER.matcher(d.reason()).matches())
+        .map(d -> finding(d, takesEffect(d, reasons, excluded, refused))).toList();
   }
 
   private static boolean takesEffect(Decision decision, Set<Reason> reasons, Set<Reason> excluded, boolean refused) {

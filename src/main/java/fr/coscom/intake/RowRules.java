@@ -4,6 +4,7 @@ import static fr.coscom.intake.AnomalyCode.AMOUNT_MISSING;
 import static fr.coscom.intake.AnomalyCode.DECISION_NOT_ALLOWED;
 import static fr.coscom.intake.AnomalyCode.END_EVENT_MISSING;
 import static fr.coscom.intake.AnomalyCode.FROM_AFTER_TO;
+import static fr.coscom.intake.AnomalyCode.REQUIRED;
 import static fr.coscom.intake.AnomalyCode.SHARE_NOT_ONE;
 
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 final class RowRules {
 
   private static final String OF_THE_BANK = "BANK_ANSWER_";
+
+  /** Lets money out beside a debt that somebody gave up: never without a document. */
+  private static final String DEBT_GIVEN_UP = "DEBT_GIVEN_UP";
 
   private final TableSchema schema;
   private final AnomalyWords words;
@@ -66,6 +70,9 @@ final class RowRules {
     List<String> allowed = decision == null ? null : schema.allowedReasons().get(decision);
     if (allowed != null && reason != null && !allowed.contains(reason)) {
       add(faults, DECISION_NOT_ALLOWED, "reason", reason, decision, told(allowed));
+    }
+    if (DEBT_GIVEN_UP.equals(reason) && "".equals(cell(cells, "document_ref"))) {
+      add(faults, REQUIRED, "document_ref", "");
     }
   }
 

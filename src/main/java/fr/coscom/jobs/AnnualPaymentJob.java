@@ -83,7 +83,7 @@ class AnnualPaymentJob {
     List<Control> controls = new ArrayList<>(BalanceStore.of(connection, attempt.run()));
     controls.add(CorrectionBalanceStore.debts(connection, attempt.run()));
     if (attempt.request().scope() == Scope.CORRECTION) {
-      controls.add(CorrectionBalanceStore.unaffected(connection, attempt.run()));
+      controls.addAll(CorrectionBalanceStore.of(connection, attempt.run()));
     }
     ControlStore.keepOrBreak(connection, attempt.run().id(), controls);
   }

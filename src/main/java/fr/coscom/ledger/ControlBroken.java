@@ -2,7 +2,7 @@ package fr.coscom.ledger;
 
 import java.util.List;
 
-/** A control does not hold: nothing is sealed. */
+/** A control that blocks does not hold: nothing is sealed. */
 public final class ControlBroken extends RuntimeException {
 
   private final List<Control> broken;

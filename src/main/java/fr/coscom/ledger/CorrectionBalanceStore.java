@@ -4,19 +4,24 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /** What must hold of a correction besides the balance: nobody is touched whom no changed fact concerns, and each indu is one debt. */
 public final class CorrectionBalanceStore {
 
+  /** The control that persons mend, by a waiver taken back, a hold or a decision. */
+  public static final String BESIDE_DEBT = "RAPPEL_BESIDE_DEBT";
+
   /**
    * Contracts of which no fact is known now that was not known to the run before, nor the other way round. Lots made void between
-   * count as changes. What the run before ordered from a caisse whose order was discarded is still to be ordered. Zones and paying caisses concern every contract of their commune or caisse.
+   * count as changes; a contract that was not sent is concerned once a contracts.csv names it. What the run before ordered from a caisse
+   * whose order was discarded is still to be ordered. Zones and paying caisses concern every contract of their commune or caisse.
    */
   private static final String UNAFFECTED = """
       WITH me AS (
-        SELECT r.run_id, r.year, r.lot, r.parameter_digest FROM run r WHERE r.run_id = ?
+        SELECT r.run_id, r.year, r.lot, r.parameter_digest, r.program_digest FROM run r WHERE r.run_id = ?
       ), before AS (
-        SELECT b.run_id, b.lot FROM run b JOIN me USING (year)
+        SELECT b.run_id, b.lot, b.name, b.program_digest <> me.program_digest AS by_another FROM run b JOIN me USING (year)
          WHERE b.run_id < me.run_id AND b.kind <> 'DRY_RUN' AND b.state = 'RELEASED' AND b.parameter_digest = me.parameter_digest
          ORDER BY b.run_id DESC LIMIT 1
       ), moved AS (
@@ -45,47 +50,104 @@ public final class CorrectionBalanceStore {
         UNION SELECT rpps FROM anomaly JOIN moved USING (lot) WHERE rpps IS NOT NULL
         UNION SELECT a.rpps FROM anomaly a JOIN anomaly_settled s USING (anomaly_id) JOIN moved m ON m.lot = s.lot
                WHERE a.rpps IS NOT NULL
+      ), named AS (
+        SELECT contract_id FROM lot_contract JOIN moved USING (lot)
       ), taken_back AS (
         SELECT p.contract_id FROM posting p JOIN before USING (run_id) WHERE p.kind = 'REVERSAL'
       ), unaffected AS (
-        SELECT s.aif_cents, s.rms_cents, s.rhp_cents, s.mao_cents
+        SELECT s.contract_id, s.to_pay_cents - s.to_recover_cents AS cents,
+               abs(s.aif_cents) + abs(s.rms_cents) + abs(s.rhp_cents) + abs(s.mao_cents) AS moved
           FROM settlement s
           JOIN me USING (run_id)
           JOIN entitlement e USING (run_id, contract_id)
           JOIN known_contracts k USING (contract_id)
          CROSS JOIN before
           JOIN entitlement b ON b.run_id = before.run_id AND b.contract_id = s.contract_id
-         WHERE b.reasons !~ 'NOT_SENT'
+         WHERE NOT ('NOT_SENT' = ANY (string_to_array(b.reasons, '|')) AND s.contract_id IN (SELECT contract_id FROM named))
            AND e.rpps NOT IN (SELECT rpps FROM doctors)
            AND s.contract_id NOT IN (SELECT contract_id FROM taken_back)
            AND k.commune NOT IN (SELECT commune FROM fact_zones JOIN moved USING (lot))
            AND k.caisse NOT IN (SELECT caisse FROM fact_paying_caisses JOIN moved USING (lot))
       )
-      SELECT 'UNAFFECTED_AT_ZERO', count(*),
-             count(*) FILTER (WHERE aif_cents <> 0 OR rms_cents <> 0 OR rhp_cents <> 0 OR mao_cents <> 0),
-             coalesce(sum(abs(aif_cents) + abs(rms_cents) + abs(rhp_cents) + abs(mao_cents)), 0)::bigint,
-             coalesce((SELECT 'against ' || r.name FROM run r JOIN before USING (run_id)), 'no run before to compare with')
+      SELECT 'UNAFFECTED_AT_ZERO', CASE WHEN (SELECT by_another FROM before) THEN 'WARNING' ELSE 'BLOCKING' END,
+             count(*), count(*) FILTER (WHERE moved <> 0), coalesce(sum(moved), 0)::bigint,
+             coalesce((SELECT 'against ' || name || CASE WHEN by_another THEN ', another program' ELSE '' END FROM before),
+                      'no run before to compare with')
+             || coalesce(': ' || (SELECT string_agg(format('%s %s', contract_id, (cents / 100.0)::numeric(12, 2)), ', ' ORDER BY contract_id)
+                                    FROM (SELECT * FROM unaffected WHERE moved <> 0 ORDER BY contract_id LIMIT 50) AS first), '')
         FROM unaffected
       """;
 
+  /** A debt is of the caisse to which it was posted, and to which, but in a dry run, more had been ordered than claimed before. */
   private static final String DEBTS = """
-      SELECT 'DEBTS_EQUAL_RECOVERIES', count(*), count(*) FILTER (WHERE coalesce(s.cents, 0) <> coalesce(d.amount_cents, 0)),
+      WITH ordered AS (
+        SELECT p.contract_id, p.caisse, sum(p.cents) FILTER (WHERE p.run_id < r.run_id OR p.kind = 'PRIOR') AS before,
+               count(*) FILTER (WHERE p.run_id = r.run_id AND p.kind = 'ORDER') AS now
+          FROM run r JOIN debt d USING (run_id) JOIN posting p ON p.contract_id = d.contract_id AND p.year = r.year
+         WHERE r.run_id = ? AND p.run_id <= r.run_id AND r.kind <> 'DRY_RUN' GROUP BY p.contract_id, p.caisse
+      )
+      SELECT 'DEBTS_EQUAL_RECOVERIES', 'BLOCKING', count(*),
+             count(*) FILTER (WHERE coalesce(s.cents, 0) <> coalesce(d.amount_cents, 0) OR s.caisse <> d.caisse
+                                 OR EXISTS (SELECT FROM ordered o WHERE o.contract_id = d.contract_id
+                                               AND CASE WHEN o.caisse = d.caisse THEN o.now = 0 OR o.before IS NULL OR o.before <= 0
+                                                        ELSE o.now > 0 END)),
              coalesce(sum(abs(coalesce(s.cents, 0) - coalesce(d.amount_cents, 0))), 0)::bigint,
              format('%s debts, %s cents', count(d.contract_id), coalesce(sum(d.amount_cents), 0))
-        FROM (SELECT contract_id, to_recover_cents AS cents FROM settlement WHERE run_id = ? AND to_recover_cents > 0) AS s
-        FULL JOIN (SELECT contract_id, amount_cents FROM debt WHERE run_id = ?) AS d USING (contract_id)
+        FROM (SELECT contract_id, caisse, to_recover_cents AS cents FROM settlement WHERE run_id = ? AND to_recover_cents > 0) AS s
+        FULL JOIN (SELECT contract_id, caisse, amount_cents FROM debt WHERE run_id = ?) AS d USING (contract_id)
+      """;
+
+  /** As {@code contract debts, rappel}; parameters: run, run. */
+  private static final String BESIDE_GIVEN_UP = """
+      WITH beside AS (
+        SELECT * FROM rappels_beside_debts(?) WHERE given_up_cents > 0 AND NOT decided
+      )
+      SELECT '%s', 'BLOCKING', (SELECT count(*) FROM settlement WHERE run_id = ? AND to_pay_cents > 0), count(*),
+             coalesce(sum(least(to_pay_cents, given_up_cents)), 0)::bigint,
+             coalesce(string_agg(format('%%s: %%s, %%s given up, rappel %%s', contract_id, given_up, (given_up_cents / 100.0)::numeric(12, 2),
+                                        (to_pay_cents / 100.0)::numeric(12, 2)), '; ' ORDER BY contract_id), 'none')
+        FROM beside
+      """.formatted(BESIDE_DEBT);
+
+  private static final String BESIDE_OPEN = """
+      WITH beside AS (
+        SELECT * FROM rappels_beside_debts(?) WHERE open_cents > 0
+      )
+      SELECT 'RAPPEL_BESIDE_OPEN_DEBT', 'WARNING', (SELECT count(*) FROM settlement WHERE run_id = ? AND to_pay_cents > 0), count(*),
+             coalesce(sum(to_pay_cents), 0)::bigint,
+             coalesce(string_agg(format('%s: %s, %s open, rappel %s', contract_id, open, (open_cents / 100.0)::numeric(12, 2),
+                                        (to_pay_cents / 100.0)::numeric(12, 2)), '; ' ORDER BY contract_id), 'none')
+        FROM beside
       """;
 
   private CorrectionBalanceStore() {}
 
-  /** Whom no changed fact concerns is neither paid nor claimed back. The session must have set {@code coscom.lot}. */
-  public static Control unaffected(Connection connection, Run run) throws SQLException {
+  /** All controls that a correction has besides those of the balance. The session must have set {@code coscom.lot}. */
+  public static List<Control> of(Connection connection, Run run) throws SQLException {
+    return List.of(unaffected(connection, run), besideGivenUp(connection, run), besideOpen(connection, run));
+  }
+
+  /**
+   * Whom no changed fact concerns is neither paid nor claimed back. Only a warning where the run before was made by another program: a
+   * corrected program may find what is due, and the contracts are named. The session must have set {@code coscom.lot}.
+   */
+  private static Control unaffected(Connection connection, Run run) throws SQLException {
     return ask(connection, UNAFFECTED, run.id());
   }
 
-  /** Every amount to recover is one debt of that amount, and there is no other debt; of any run. */
+  /** Nothing is paid for a contract and year beside a debt that was given up: only a decision DEBT_GIVEN_UP lets it out. */
+  private static Control besideGivenUp(Connection connection, Run run) throws SQLException {
+    return ask(connection, BESIDE_GIVEN_UP, run.id(), run.id());
+  }
+
+  /** What is paid beside a debt that is still claimed: by the rules it is paid, and whoever signs must have seen it. */
+  private static Control besideOpen(Connection connection, Run run) throws SQLException {
+    return ask(connection, BESIDE_OPEN, run.id(), run.id());
+  }
+
+  /** Every amount to recover is one debt of that amount, of a caisse that paid, and there is no other debt; of any run. */
   public static Control debts(Connection connection, Run run) throws SQLException {
-    return ask(connection, DEBTS, run.id(), run.id());
+    return ask(connection, DEBTS, run.id(), run.id(), run.id());
   }
 
   private static Control ask(Connection connection, String sql, int... values) throws SQLException {
@@ -95,7 +157,8 @@ public final class CorrectionBalanceStore {
       }
       try (ResultSet row = select.executeQuery()) {
         row.next();
-        return new Control(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5));
+        return new Control(row.getString(1), Control.Severity.valueOf(row.getString(2)), row.getLong(3), row.getLong(4), row.getLong(5),
+            row.getString(6));
       }
     }
   }

@@ -42,8 +42,9 @@ public record Debt(
     State state,
     String reason) {
 
-  /** What became of it. TIME_BARRED is listed and not claimed. */
+  /** What became of it. TO_NOTIFY until the order of its caisse is released; TIME_BARRED is listed and not claimed. */
   public enum State {
+    TO_NOTIFY,
     NOTIFIED,
     CONTESTED,
     REPAID,
@@ -55,7 +56,7 @@ public record Debt(
 
   /** What is still to come; zero when nothing is claimed any more. */
   public Money outstanding() {
-    return state == State.NOTIFIED || state == State.CONTESTED
+    return state == State.TO_NOTIFY || state == State.NOTIFIED || state == State.CONTESTED
         ? amount.minus(repaid).minus(waived).minus(covered).orZeroIfNegative()
         : Money.ZERO;
   }

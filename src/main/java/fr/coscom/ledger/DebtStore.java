@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,7 @@ public final class DebtStore {
    */
   private static final String OPEN = """
       WITH claimed AS (
-        SELECT s.*, e.caisse, r.year, r.execution_date,
+        SELECT s.*, r.year, r.execution_date,
                CASE WHEN EXISTS (SELECT FROM payment_order o WHERE o.contract_id = s.contract_id AND o.year = r.year
                                     AND (o.state IN ('REJECTED', 'RETURNED')
                                          OR (o.state = 'REISSUED' AND EXISTS (
@@ -84,39 +85,17 @@ public final class DebtStore {
        ORDER BY n.end_to_end_id, d.run_id
       """;
 
-  /**
-   * Debts of a year found by runs up to one, as known to the session. Parameters: months, months, day, run, year, run, run, contracts
-   * twice (null for all).
-   */
+  /** Debts as known to the session. Parameters: months, months, run, act, contracts twice (null for all). */
   private static final String KNOWN = """
-      WITH event AS (
-        SELECT contract_id, year, run, event, event_on, (amount * 100)::bigint AS cents FROM known_debt_events WHERE NOT cancelled
-      ), told AS (
-        SELECT contract_id, year, run, min(event_on) FILTER (WHERE event = 'NOTIFIED') AS notified_on,
-               coalesce(sum(cents) FILTER (WHERE event = 'REPAID'), 0)::bigint AS repaid_cents,
-               coalesce(sum(cents) FILTER (WHERE event = 'WAIVED'), 0)::bigint AS waived_cents,
-               (array_agg(event ORDER BY event_on DESC, event) FILTER (WHERE event IN ('NOTIFIED', 'CONTESTED')))[1] AS last_word
-          FROM event GROUP BY contract_id, year, run
-      )
       SELECT r.name, d.contract_id, d.caisse, d.year, d.amount_cents, d.aif_cents, d.rms_cents, d.rhp_cents, d.mao_cents, d.paid_on,
-             d.legal_basis, d.limitation_on, coalesce(t.notified_on, d.notified_on) AS notified_on,
-             coalesce((t.notified_on + make_interval(months => ?))::date, d.observations_until) AS observations_until,
-             coalesce((t.notified_on + make_interval(months => ?))::date, d.notice_until) AS notice_until,
-             coalesce(t.repaid_cents, 0), coalesce(t.waived_cents, 0), v.cents,
-             CASE WHEN t.repaid_cents >= d.amount_cents THEN 'REPAID'
-                  WHEN t.repaid_cents + t.waived_cents >= d.amount_cents THEN 'WAIVED'
-                  WHEN coalesce(t.repaid_cents + t.waived_cents, 0) + v.cents >= d.amount_cents THEN 'COVERED'
-                  WHEN d.state = 'TIME_BARRED' OR d.limitation_on < ? THEN 'TIME_BARRED'
-                  WHEN t.last_word = 'CONTESTED' THEN 'CONTESTED'
-                  ELSE 'NOTIFIED' END,
-             d.reason
-        FROM debt d
+             d.legal_basis, d.limitation_on, coalesce(k.notified_on, d.notified_on) AS notified_on,
+             coalesce((k.notified_on + make_interval(months => ?))::date, d.observations_until) AS observations_until,
+             coalesce((k.notified_on + make_interval(months => ?))::date, d.notice_until) AS notice_until,
+             k.repaid_cents, k.waived_cents, k.covered_cents, k.state, d.reason
+        FROM known_debts(?, ?) k
+        JOIN debt d USING (run_id, contract_id)
         JOIN run r USING (run_id)
-        LEFT JOIN told t ON t.contract_id = d.contract_id AND t.year = d.year AND t.run = r.name
-       CROSS JOIN LATERAL (SELECT coalesce(sum(c.cents), 0)::bigint AS cents FROM debt_covered c JOIN payment_order o USING (end_to_end_id)
-                            WHERE (c.run_id, c.contract_id) = (d.run_id, d.contract_id) AND o.run_id <= ? AND o.state <> 'DISCARDED') AS v
-       WHERE d.year = ? AND d.run_id <= ? AND r.state <> 'DISCARDED' AND (r.kind <> 'DRY_RUN' OR r.run_id = ?)
-         AND (?::text[] IS NULL OR d.contract_id = ANY (?::text[]))
+       WHERE ?::text[] IS NULL OR d.contract_id = ANY (?::text[])
        ORDER BY d.contract_id, d.run_id
       """;
 
@@ -145,27 +124,30 @@ public final class DebtStore {
 
   /** The debts of the run's year that it or a run before it found, by contract, as they stand on the day that it was opened. */
   public static List<Debt> known(Connection connection, Run run, RuleParameters parameters) throws SQLException {
-    return read(connection, run, parameters, null);
+    return read(connection, run, parameters, null, null);
+  }
+
+  /** The same after the acts up to one, by its number. */
+  public static List<Debt> known(Connection connection, Run run, RuleParameters parameters, long act) throws SQLException {
+    return read(connection, run, parameters, null, act);
   }
 
   /** The same, of these contracts only. */
   public static List<Debt> known(Connection connection, Run run, RuleParameters parameters, Collection<String> contracts)
       throws SQLException {
-    return read(connection, run, parameters, connection.createArrayOf("text", contracts.toArray()));
+    return read(connection, run, parameters, connection.createArrayOf("text", contracts.toArray()), null);
   }
 
-  private static List<Debt> read(Connection connection, Run run, RuleParameters parameters, Array contracts) throws SQLException {
+  private static List<Debt> read(Connection connection, Run run, RuleParameters parameters, Array contracts, Long act)
+      throws SQLException {
     int observations = parameters.number("observations_months");
     try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
       select.setInt(1, observations);
       select.setInt(2, observations + parameters.number("notice_months"));
-      select.setObject(3, run.openedAt().toLocalDate());
-      select.setInt(4, run.id());
-      select.setInt(5, run.year().value());
-      select.setInt(6, run.id());
-      select.setInt(7, run.id());
-      select.setArray(8, contracts);
-      select.setArray(9, contracts);
+      select.setInt(3, run.id());
+      select.setObject(4, act, Types.BIGINT);
+      select.setArray(5, contracts);
+      select.setArray(6, contracts);
       try (ResultSet row = select.executeQuery()) {
         List<Debt> debts = new ArrayList<>();
         while (row.next()) {

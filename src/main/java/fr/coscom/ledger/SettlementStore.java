@@ -9,11 +9,15 @@ import java.util.Optional;
 
 /**
  * Settles a run in the caller's one transaction: what is due less what was ordered before, component by component, becomes
- * postings, and what is to pay becomes payment orders with numbers that have no gap. A HELD contract orders and claims nothing.
+ * postings, and what is to pay becomes payment orders with numbers that have no gap. A HELD contract orders and claims nothing. The
+ * present caisse of a contract pays; the caisse that paid claims back (claiming_caisse in the migrations says which).
  */
 public final class SettlementStore {
 
-  /** What was paid before this program existed counts as ordered; only what is not yet posted of it is posted. */
+  /**
+   * What was paid before this program existed counts as ordered; only what is not yet posted of it is posted, and to the caisse to which
+   * the first of it was posted.
+   */
   private static final String POST_PRIOR = """
       WITH known AS (
         SELECT contract_id, component, sum(cents)::bigint AS cents
@@ -25,12 +29,17 @@ public final class SettlementStore {
       ), posted AS (
         SELECT contract_id, component, sum(cents)::bigint AS cents FROM posting WHERE year = ? AND kind = 'PRIOR'
          GROUP BY contract_id, component
+      ), payer AS (
+        SELECT DISTINCT ON (contract_id) contract_id, caisse FROM posting WHERE year = ? AND kind = 'PRIOR'
+         ORDER BY contract_id, posting_id
       )
       INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason)
-      SELECT e.contract_id, ?, component, coalesce(k.cents, 0) - coalesce(p.cents, 0), e.run_id, 'PRIOR', e.caisse, 'prior-payments.csv'
+      SELECT e.contract_id, ?, component, coalesce(k.cents, 0) - coalesce(p.cents, 0), e.run_id, 'PRIOR',
+             coalesce(payer.caisse, e.caisse), 'prior-payments.csv'
         FROM known k
         FULL JOIN posted p USING (contract_id, component)
         JOIN entitlement e USING (contract_id)
+        LEFT JOIN payer USING (contract_id)
        WHERE e.run_id = ? AND coalesce(k.cents, 0) <> coalesce(p.cents, 0)
        ORDER BY e.contract_id, component
       """;
@@ -51,7 +60,7 @@ public final class SettlementStore {
                  WHERE p.year = ? AND NOT p.cancelled) AS money
          GROUP BY contract_id
       ), due AS (
-        SELECT e.run_id, e.contract_id,
+        SELECT e.run_id, e.contract_id, e.caisse,
                coalesce(o.aif, 0) AS o_aif, coalesce(o.rms, 0) AS o_rms, coalesce(o.rhp, 0) AS o_rhp, coalesce(o.mao, 0) AS o_mao,
                CASE WHEN e.status = 'HELD' THEN 0 ELSE e.aif_cents - coalesce(o.aif, 0) END AS aif,
                CASE WHEN e.status = 'HELD' THEN 0 ELSE e.rms_cents - coalesce(o.rms, 0) END AS rms,
@@ -60,19 +69,21 @@ public final class SettlementStore {
           FROM entitlement e LEFT JOIN ordered o USING (contract_id)
          WHERE e.run_id = ?
       )
-      INSERT INTO settlement (run_id, contract_id, ordered_aif_cents, ordered_rms_cents, ordered_rhp_cents, ordered_mao_cents,
+      INSERT INTO settlement (run_id, contract_id, caisse, ordered_aif_cents, ordered_rms_cents, ordered_rhp_cents, ordered_mao_cents,
                               aif_cents, rms_cents, rhp_cents, mao_cents, to_pay_cents, to_recover_cents)
-      SELECT run_id, contract_id, o_aif, o_rms, o_rhp, o_mao, aif, rms, rhp, mao,
+      SELECT run_id, contract_id,
+             CASE WHEN aif + rms + rhp + mao < 0
+                  THEN coalesce(claiming_caisse(contract_id, ?, (-(aif + rms + rhp + mao))::bigint, caisse), caisse) ELSE caisse END,
+             o_aif, o_rms, o_rhp, o_mao, aif, rms, rhp, mao,
              greatest(aif + rms + rhp + mao, 0), greatest(-(aif + rms + rhp + mao), 0)
         FROM due
       """;
 
   private static final String POST_ORDERS = """
       INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason)
-      SELECT s.contract_id, r.year, c.component, c.cents, s.run_id, 'ORDER', e.caisse, coalesce(r.reason, r.kind)
+      SELECT s.contract_id, r.year, c.component, c.cents, s.run_id, 'ORDER', s.caisse, coalesce(r.reason, r.kind)
         FROM settlement s
         JOIN run r USING (run_id)
-        JOIN entitlement e USING (run_id, contract_id)
        CROSS JOIN LATERAL (VALUES ('AIF', s.aif_cents), ('RMS', s.rms_cents), ('RHP', s.rhp_cents), ('MAO', s.mao_cents))
              AS c (component, cents)
        WHERE s.run_id = ? AND c.cents <> 0
@@ -164,9 +175,9 @@ public final class SettlementStore {
   public static void settle(Connection connection, Run run) throws SQLException {
     int year = run.year().value();
     if (!run.dry()) {
-      execute(connection, POST_PRIOR, year, year, year, run.id());
+      execute(connection, POST_PRIOR, year, year, year, year, run.id());
     }
-    execute(connection, SETTLE, year, year, run.id());
+    execute(connection, SETTLE, year, year, run.id(), year);
     if (run.dry()) {
       return;
     }

@@ -46,7 +46,7 @@ public record Letter(
     List<String> sources,
     List<String> remedies) {
 
-  /** The caisse that writes. @param place its number and its region */
+  /** The caisse that writes: that of the contract, of a claim the one that claims. @param place its number and its region */
   public record Sender(String name, String place) {}
 
   public Letter {
@@ -69,8 +69,8 @@ public record Letter(
   public static Letter of(StatementFacts facts, RuleParameters parameters, String language) {
     Words words = Words.of(language);
     StoredTrace trace = facts.trace();
-    Sender sender = sender(trace, words);
     Optional<Debt> claimed = facts.claimed();
+    Sender sender = sender(claimed.map(Debt::caisse).orElse(trace.word("caisse")), words);
     List<Calculation> calculations = Calculation.of(trace, words);
     String title = words.text(claimed.isPresent() ? "title.DEBT" : "title." + facts.status(), facts.run().year());
     String to = trace.end().filter(end -> end.cause().equals("DEATH")).isPresent() ? ".estate" : "";
@@ -84,8 +84,7 @@ public record Letter(
         Remedies.sources(trace, claimed, parameters), Remedies.of(facts, sender, words));
   }
 
-  private static Sender sender(StoredTrace trace, Words words) {
-    String code = trace.word("caisse");
+  private static Sender sender(String code, Words words) {
     return Caisses.current(code)
         .map((Caisse caisse) -> new Sender(caisse.name(), words.text("sender", caisse.code(), caisse.regionName())))
         .orElseGet(() -> new Sender(words.text("sender.unknown", code), ""));

@@ -57,7 +57,7 @@ public final class StatementStore {
         FROM entitlement e
         JOIN settlement s USING (run_id, contract_id)
         JOIN run r USING (run_id)
-        LEFT JOIN collective_order c ON c.run_id = e.run_id AND c.caisse = e.caisse
+        LEFT JOIN collective_order c ON c.run_id = e.run_id AND c.caisse = s.caisse
         LEFT JOIN entitlement p ON p.run_id = ? AND p.contract_id = e.contract_id
        WHERE e.run_id = ? AND (?::text IS NULL OR e.contract_id = ?)
        ORDER BY e.contract_id

@@ -45,6 +45,11 @@ WITH account AS (
    WHERE regexp_replace(file, '\.csv$', '') IN
          ('contracts', 'sectors', 'opposable-rates', 'other-contracts', 'bank-accounts', 'holds', 'decisions',
           'prior-payments')
+), population AS (
+  SELECT CASE WHEN r.kind IN ('ANNUAL', 'DRY_RUN') THEN r.lot
+              ELSE (SELECT max(a.lot) FROM run a WHERE a.kind = 'ANNUAL' AND a.year = r.year
+                                                   AND a.lot IN (SELECT lot FROM known_lots)) END AS lot
+    FROM second_run r
 ), found(n, reason) AS (
   SELECT c.n, f.reason
     FROM second_due d
@@ -75,11 +80,10 @@ WITH account AS (
    WHERE NOT h.cancelled AND h.lifted_on IS NULL
   UNION ALL SELECT c.n, 'REJECTED_ROW' FROM rejected x JOIN second_contract c ON c.contract_id = x.contract_id
   UNION ALL SELECT c.n, 'REJECTED_ROW' FROM rejected x JOIN second_contract c ON c.rpps = x.rpps
-  UNION ALL SELECT c.n, 'NOT_SENT' FROM second_contract c CROSS JOIN second_run r
-   WHERE r.kind IN ('ANNUAL', 'DRY_RUN')
-     AND c.contract_id IN (SELECT l.contract_id FROM lot_contract l
-                            WHERE l.accepted AND l.lot < r.lot AND l.lot IN (SELECT lot FROM known_lots))
-     AND NOT EXISTS (SELECT FROM lot_contract l WHERE l.lot = r.lot AND l.contract_id = c.contract_id)
+  -- Not named since the whole population was last sent.
+  UNION ALL SELECT c.n, 'NOT_SENT' FROM second_contract c JOIN population p ON p.lot IS NOT NULL
+   WHERE NOT EXISTS (SELECT FROM lot_contract l
+                      WHERE l.contract_id = c.contract_id AND l.lot >= p.lot AND l.lot IN (SELECT lot FROM known_lots))
 )
 SELECT DISTINCT f.n, f.reason
   FROM found f

@@ -125,7 +125,7 @@ class ReportStoreTest {
     entitlement("B", "HELD", "BANK_ACCOUNT_MISSING|MANUAL_HOLD", "500000");
     entitlement("C", "HELD", "OPPOSABLE_RATE_MISSING", "NULL");
     entitlement("D", "NOT_ELIGIBLE", "REFUSED", "0");
-    execute("INSERT INTO settlement VALUES (%d, 'A', 100000, 0, 0, 0, 400000, 0, 0, 0, 400000, 0)"
+    execute("INSERT INTO settlement VALUES (%d, 'A', '311', 100000, 0, 0, 0, 400000, 0, 0, 0, 400000, 0)"
         .formatted(facts.runId()));
   }
 

@@ -167,6 +167,39 @@ class ReprocessTest {
     assertThat(files.text("anomalies.csv")).contains("debt-events.csv;5;run;UNKNOWN_DEBT;2024-2")
         .contains("debt-events.csv;6;amount;AMOUNT_MISSING");
     assertThat(files.text("report.html")).contains("contesté").contains("remboursé");
+    Released.run(run.database(), "2024-4");
+  }
+
+  @Test
+  @Order(8)
+  void whatWasWaivedIsPaidASecondTimeOnlyByADecision() throws IOException {
+    Path input = Files.createDirectories(folder.resolve("waived"));
+    Files.writeString(input.resolve("debt-events.csv"), """
+        contract_id;year;run;event;event_on;amount;document_ref;cancelled
+        C-FULL-YEAR;2024;2024-2;WAIVED;2025-11-20;5000,00;CRA-2;
+        """);
+    Files.writeString(input.resolve("contracts.csv"), Files.readAllLines(SAMPLE.resolve("contracts.csv")).stream()
+        .filter(line -> line.startsWith("contract_id;") || line.startsWith("C-FULL-YEAR;")).map(line -> line + "\n").reduce("", String::concat));
+    Answer broken = reprocess(input, "2025-12-01T09:00:00+01:00");
+    assertThat(broken.exitCode()).as(broken.err()).isEqualTo(ExitCode.CONTROL_BROKEN);
+    assertThat(broken.err()).contains("C-FULL-YEAR: 2024-2 WAIVED, 5000.00 given up, rappel 5000.00").contains("coscom discard")
+        .contains("debt-events.csv").contains("holds.csv").contains("DEBT_GIVEN_UP").doesNotContain("équipe du programme");
+    assertThat(output.resolve("2024/run-5/run.json")).doesNotExist();
+    assertThat(at("2025-12-01T10:00:00+01:00").run("discard", "2024-5", "--reason", "indu abandonné", "--operator", "operations").exitCode())
+        .isEqualTo(ExitCode.DONE);
+    Files.writeString(input.resolve("decisions.csv"), """
+        contract_id;year;reason;decision;document_ref;decided_by;decided_on;cancelled
+        C-FULL-YEAR;2024;DEBT_GIVEN_UP;PAY;DEC-9;La directrice;2025-12-01;
+        """);
+    Answer done = reprocess(input, "2025-12-02T09:00:00+01:00");
+    assertThat(done.exitCode()).as(done.err()).isEqualTo(ExitCode.DONE);
+    FolderFiles files = FolderFiles.of(output.resolve("2024/run-6"));
+    assertThat(Table.of(files.text("entitlements.csv")).sum("to_pay")).isEqualTo("5000.00");
+    JsonNode decision = JsonMapper.builder().build().readTree(files.text("run.json")).get("decisions").valueStream()
+        .filter(d -> d.get("reason").asString().equals("DEBT_GIVEN_UP")).findFirst().orElseThrow();
+    assertThat(decision.get("applied").asBoolean()).isTrue();
+    assertThat(files.text("payments/bordereau-311.html")).contains("DEBT_GIVEN_UP").contains("DEC-9");
+    assertThat(files.text("anomalies.csv")).doesNotContain("PAY DEBT_GIVEN_UP");
   }
 
   private Path corrections() throws IOException {

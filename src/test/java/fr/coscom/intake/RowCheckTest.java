@@ -257,6 +257,8 @@ class RowCheckTest {
       EXCLUDE_DAYS, NOT_CONVENTIONED,        OK
       EXCLUDE_DAYS, CONTRACT_OVERLAP,        OK
       EXCLUDE_DAYS, ZONE_NOT_ELIGIBLE,       DECISION_NOT_ALLOWED
+      PAY,          DEBT_GIVEN_UP,           OK
+      EXCLUDE_DAYS, DEBT_GIVEN_UP,           DECISION_NOT_ALLOWED
       REFUSE,       NOT_SENT,                OK
       REFUSE,       Fraude avérée,           OK
       ACCEPT,       INCOMPATIBLE_AID,        NOT_IN_LIST
@@ -264,6 +266,17 @@ class RowCheckTest {
   void decisions(String decision, String reason, String outcome) {
     String[] cells = SampleFolder.good("decisions.csv", "decision=" + decision, "reason=" + reason).split(";", -1);
     assertThat(outcome("decisions.csv", cells)).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource(nullValues = "-", textBlock = """
+      DEBT_GIVEN_UP,     -,      REQUIRED
+      DEBT_GIVEN_UP,     GED-5,  OK
+      ZONE_NOT_ELIGIBLE, -,      OK
+      """)
+  void onlyPayingBesideADebtGivenUpWantsADocument(String reason, String document, String outcome) {
+    String row = SampleFolder.good("decisions.csv", "decision=PAY", "reason=" + reason, "document_ref=" + (document == null ? "" : document));
+    assertThat(outcome("decisions.csv", row.split(";", -1))).isEqualTo(outcome);
   }
 
   @Test
