@@ -272,7 +272,7 @@ CREATE FUNCTION decided(of_contract text, of_year integer, about text, said_on d
 LANGUAGE sql STABLE
   RETURN EXISTS (SELECT FROM known_decisions d JOIN lot l USING (lot) JOIN run r ON r.run_id = l.run_id
                   WHERE d.contract_id = of_contract AND d.year = of_year AND d.reason = 'BANK_ANSWER_' || about AND d.decision = 'PAY'
-                    AND NOT d.cancelled AND d.decided_on >= said_on AND r.opened_at >= imported_at);
+                    AND NOT d.cancelled AND d.document_ref IS NOT NULL AND d.decided_on >= said_on AND r.opened_at >= imported_at);
 
 -- A transfer that did not arrive is sent again for less, since less is due by now: so much of a debt is no debt, the money never left.
 -- It counts as long as the transfer is not thrown away.

@@ -92,3 +92,42 @@ LANGUAGE sql STABLE AS $$
                   GROUP BY p.run_id) AS paid
           WHERE paid.cents > 0) AS back ON true
 $$;
+
+-- The rejected rows that hold a contract or all contracts of a doctor: those that may have lowered a payment. Evidence that cannot be
+-- read is not retained and holds nobody, but where it may have taken the place of evidence that is known, or withdrawn it; a majoration
+-- also where another one is known, since neither counts on a day of both.
+CREATE VIEW holding_rejections AS
+SELECT anomaly_id, file, lot, line, column_name, value, contract_id, rpps
+  FROM known_rejections
+ WHERE file IN ('contracts.csv', 'sectors.csv', 'opposable-rates.csv', 'other-contracts.csv', 'bank-accounts.csv', 'holds.csv',
+                'decisions.csv', 'prior-payments.csv')
+UNION
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
+  FROM known_rejections a JOIN fact_stagiaire_attestations f ON f.attestation_id = a.row_key JOIN known_lots k ON k.lot = f.lot
+ WHERE a.file = 'stagiaire-attestations.csv' AND NOT f.cancelled
+   AND NOT EXISTS (SELECT FROM fact_stagiaire_attestations l JOIN known_lots USING (lot) WHERE l.attestation_id = f.attestation_id AND l.lot > f.lot)
+UNION
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
+  FROM known_rejections a JOIN fact_stagiaire_attestations f ON f.contract_id = a.contract_id AND a.row_key IS NULL JOIN known_lots k ON k.lot = f.lot
+ WHERE a.file = 'stagiaire-attestations.csv' AND NOT f.cancelled
+   AND NOT EXISTS (SELECT FROM fact_stagiaire_attestations l JOIN known_lots USING (lot) WHERE l.attestation_id = f.attestation_id AND l.lot > f.lot)
+UNION
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
+  FROM known_rejections a JOIN fact_hospital_activities f ON f.activity_id = a.row_key JOIN known_lots k ON k.lot = f.lot
+ WHERE a.file = 'hospital-activities.csv' AND NOT f.cancelled
+   AND NOT EXISTS (SELECT FROM fact_hospital_activities l JOIN known_lots USING (lot) WHERE l.activity_id = f.activity_id AND l.lot > f.lot)
+UNION
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
+  FROM known_rejections a JOIN fact_hospital_activities f ON f.contract_id = a.contract_id AND a.row_key IS NULL JOIN known_lots k ON k.lot = f.lot
+ WHERE a.file = 'hospital-activities.csv' AND NOT f.cancelled
+   AND NOT EXISTS (SELECT FROM fact_hospital_activities l JOIN known_lots USING (lot) WHERE l.activity_id = f.activity_id AND l.lot > f.lot)
+UNION
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
+  FROM known_rejections a JOIN fact_majorations f ON f.majoration_id = a.row_key JOIN known_lots k ON k.lot = f.lot
+ WHERE a.file = 'majorations.csv' AND NOT f.cancelled
+   AND NOT EXISTS (SELECT FROM fact_majorations l JOIN known_lots USING (lot) WHERE l.majoration_id = f.majoration_id AND l.lot > f.lot)
+UNION
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
+  FROM known_rejections a JOIN fact_majorations f ON f.contract_id = a.contract_id JOIN known_lots k ON k.lot = f.lot
+ WHERE a.file = 'majorations.csv' AND NOT f.cancelled
+   AND NOT EXISTS (SELECT FROM fact_majorations l JOIN known_lots USING (lot) WHERE l.majoration_id = f.majoration_id AND l.lot > f.lot);

@@ -37,10 +37,8 @@ final class KnownRowsStore {
 
   private static final String REJECTED = """
       SELECT anomaly_id, file, lot, line, column_name, value, coalesce(contract_id, ''), coalesce(rpps, '')
-        FROM known_rejections
-       WHERE (contract_id = ANY (?) OR rpps = ANY (?))
-         AND file IN ('contracts.csv', 'sectors.csv', 'opposable-rates.csv', 'other-contracts.csv', 'bank-accounts.csv', 'holds.csv',
-                      'decisions.csv', 'prior-payments.csv')
+        FROM holding_rejections
+       WHERE contract_id = ANY (?) OR rpps = ANY (?)
       """;
 
   private static final String NOT_SENT = """

@@ -81,9 +81,7 @@ final class DossierSql {
       WITH asked AS (
         SELECT rpps, contract_id FROM run_contract WHERE run_id = ? AND rpps > ? AND rpps <= ?
       ), rejected AS MATERIALIZED (
-        SELECT contract_id, rpps, file, lot, line FROM known_rejections
-         WHERE file IN ('contracts.csv', 'sectors.csv', 'opposable-rates.csv', 'other-contracts.csv', 'bank-accounts.csv',
-                        'holds.csv', 'decisions.csv', 'prior-payments.csv')
+        SELECT contract_id, rpps, file, lot, line FROM holding_rejections
       )
       SELECT rc.rpps, rc.contract_id, a.file, a.lot, a.line FROM rejected a JOIN asked rc ON rc.contract_id = a.contract_id
       UNION

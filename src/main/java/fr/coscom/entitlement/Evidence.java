@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -89,18 +90,18 @@ record Evidence(
   }
 
   private static List<Finding> faults(StagiaireAttestation a, Optional<Money> atStake) {
-    if (a.level() == Level.DOCTEUR_JUNIOR) {
-      return List.of(finding(Warning.LEVEL_NOT_PAYABLE, a.origin(), "level", a.level().name(), atStake));
-    }
     List<Finding> faults = new ArrayList<>();
+    // The euros of a row are told once, so that findings can be added up.
+    Supplier<Optional<Money>> notYetTold = () -> faults.isEmpty() ? atStake : Optional.empty();
+    if (a.level() == Level.DOCTEUR_JUNIOR) {
+      faults.add(finding(Warning.LEVEL_NOT_PAYABLE, a.origin(), "level", a.level().name(), notYetTold.get()));
+    }
     if (missingPaper(a)) {
       String column = a.agreementRef().isEmpty() ? "agreement_ref" : "ministry_notice_ref";
-      faults.add(finding(Warning.EVIDENCE_MISSING, a.origin(), column, "", atStake));
+      faults.add(finding(Warning.EVIDENCE_MISSING, a.origin(), column, "", notYetTold.get()));
     }
     if (missingDerogation(a)) {
-      // The euros of a row are told once, so that findings can be added up.
-      Optional<Money> notYetTold = faults.isEmpty() ? atStake : Optional.empty();
-      faults.add(finding(Warning.SASPAS_WITHOUT_DEROGATION, a.origin(), "ars_derogation_ref", "", notYetTold));
+      faults.add(finding(Warning.SASPAS_WITHOUT_DEROGATION, a.origin(), "ars_derogation_ref", "", notYetTold.get()));
     }
     return faults;
   }

@@ -132,12 +132,15 @@ final class LotSql {
          AND NOT EXISTS (SELECT FROM intake_aside a WHERE a.id = r.id)
       """;
 
-  /** What was to stop a payment, was rejected, and names nobody known. */
+  /**
+   * What was to stop a payment, was rejected, and names nobody known. A payment made before holds the contract that it names whenever
+   * that one is sent.
+   */
   static final String STOPS_NOBODY = """
       SELECT r.file, r.line, f.column_name, f.value
         FROM intake_row r JOIN intake_found f USING (id)
        WHERE r.file IN ('holds.csv', 'other-contracts.csv', 'decisions.csv', 'prior-payments.csv')
-         AND f.severity = 'REJECTED'
+         AND f.severity = 'REJECTED' AND (r.file <> 'prior-payments.csv' OR r.contract_id IS NULL)
          AND NOT EXISTS (SELECT FROM intake_contract c WHERE c.contract_id = r.contract_id)
          AND NOT EXISTS (SELECT FROM intake_rpps d WHERE d.rpps = r.rpps)
        ORDER BY r.id, f.position LIMIT 1

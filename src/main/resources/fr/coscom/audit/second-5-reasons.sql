@@ -25,7 +25,7 @@ SELECT c.rpps, c.iban,
   JOIN bank_reason k ON k.code = c.code AND k.blocks_account
   LEFT JOIN (SELECT x.contract_id, x.year, x.reason, x.decided_on, s.opened_at
                FROM known_decisions x JOIN lot l ON l.lot = x.lot JOIN run s ON s.run_id = l.run_id
-              WHERE x.decision = 'PAY' AND NOT x.cancelled) d
+              WHERE x.decision = 'PAY' AND x.document_ref IS NOT NULL AND NOT x.cancelled) d
     ON d.contract_id = c.contract_id AND d.year = c.year AND d.reason = 'BANK_ANSWER_' || c.code
  GROUP BY c.end_to_end_id, c.rpps, c.iban, c.code, k.policy;
 ANALYZE second_refusal;
@@ -45,6 +45,18 @@ WITH account AS (
    WHERE regexp_replace(file, '\.csv$', '') IN
          ('contracts', 'sectors', 'opposable-rates', 'other-contracts', 'bank-accounts', 'holds', 'decisions',
           'prior-payments')
+  -- Evidence that a row that cannot be read may have replaced or withdrawn; a second grant takes the first one's days, too.
+  UNION ALL
+  SELECT k.contract_id, NULL FROM known_rejections x JOIN known_majorations k ON k.majoration_id = x.row_key OR k.contract_id = x.contract_id
+   WHERE x.file = 'majorations.csv' AND NOT k.cancelled
+  UNION ALL
+  SELECT k.contract_id, NULL FROM known_rejections x
+    JOIN known_stagiaire_attestations k ON coalesce(x.row_key = k.attestation_id, x.contract_id = k.contract_id)
+   WHERE x.file = 'stagiaire-attestations.csv' AND NOT k.cancelled
+  UNION ALL
+  SELECT k.contract_id, NULL FROM known_rejections x
+    JOIN known_hospital_activities k ON coalesce(x.row_key = k.activity_id, x.contract_id = k.contract_id)
+   WHERE x.file = 'hospital-activities.csv' AND NOT k.cancelled
 ), population AS (
   SELECT CASE WHEN r.kind IN ('ANNUAL', 'DRY_RUN') THEN r.lot
               ELSE (SELECT max(a.lot) FROM run a WHERE a.kind = 'ANNUAL' AND a.year = r.year
