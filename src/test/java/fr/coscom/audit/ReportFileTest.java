@@ -58,7 +58,8 @@ class ReportFileTest {
         "Demander au médecin un relevé d'identité bancaire.", "5 000,00 + 1 non chiffré<", "H-1", "exclure les jours",
         "DEC-7",
         "appliquée", "Chaque contrat lu a été calculé et réglé, une fois.", "tenu", "ROMPU",
-        "Le contrôle LEDGER_CHAIN est rompu.",
+        "Le contrôle LEDGER_CHAIN est rompu.", "À VOIR", "Contrôle RAPPEL_BESIDE_OPEN_DEBT : Aucun rappel n'est ordonné",
+        "Concerne 1 contrat(s), pour 215,00 €", "C: 2023-2 NOTIFIED, 215.00 open",
         "Autre contrôle", "OCCITANIE : plus de 20 % des médecins éligibles ont une majoration.",
         "nombre non communiqué",
         "rms_amount = 300 (contredit ailleurs)", "Par mois, pour un accueil à temps plein", "contracts.csv",
@@ -120,7 +121,8 @@ class ReportFileTest {
       "COMPLETENESS",
       "LEDGER_EQUALS_DUE", "TRANSFERS_EQUAL_SETTLEMENT", "COLLECTIVE_ORDERS_EQUAL_TRANSFERS", "ONLY_PAYABLE_IS_PAID",
       "ORDERED_NEVER_NEGATIVE", "ORDER_NUMBERS_WITHOUT_GAP", "LEDGER_CHAIN", "SECOND_CALCULATION_SEGMENTS",
-      "SECOND_CALCULATION_DAYS"})
+      "SECOND_CALCULATION_DAYS", "REISSUES_EQUAL_ORIGINALS", "DEBTS_EQUAL_RECOVERIES", "UNAFFECTED_AT_ZERO", "RAPPEL_BESIDE_DEBT",
+      "RAPPEL_BESIDE_OPEN_DEBT"})
   void everyControlHasItsSentence(String id) {
     assertThat(new ReportWords("fr").control(id)).isEqualTo(Messages.of("audit", "fr").text("CONTROL." + id));
   }
@@ -216,6 +218,7 @@ class ReportFileTest {
     return List.of(new Control("COMPLETENESS", 1233, 0, 0, "staged 1233"),
         new Control("CONSERVATION_AIF", 1233, 0, 0, "due"),
         new Control("LEDGER_CHAIN", 4, 1, 250, "seal 3"), new Control("LATER_INVENTED", 4, 0, 0, ""),
+        new Control("RAPPEL_BESIDE_OPEN_DEBT", Control.Severity.WARNING, 4, 1, 21500, "C: 2023-2 NOTIFIED, 215.00 open, rappel 215.00"),
         new Control("SECOND_CALCULATION_DAYS", 1233, 0, 0, "sample"));
   }
 
