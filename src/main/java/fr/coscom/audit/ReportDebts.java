@@ -6,6 +6,7 @@ import fr.coscom.ledger.Debt;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The debts of the report: contracts refused or withdrawn after payment by themselves, the other ones, those of earlier runs. */
 record ReportDebts(ReportData data, ReportWords words) {
@@ -24,13 +25,20 @@ record ReportDebts(ReportData data, ReportWords words) {
         .anyMatch(reason -> List.of(debt.reason().split("\\|")).contains(reason.name()));
   }
 
+  /** Of a contract that is not paid its reasons, else its status. */
+  private String reasons(Debt debt) {
+    boolean status = Arrays.stream(Status.values()).anyMatch(any -> any.name().equals(debt.reason()));
+    return status ? words.own("debt_reason." + debt.reason())
+        : Arrays.stream(debt.reason().split("\\|")).map(words::reason).collect(Collectors.joining(", "));
+  }
+
   private PaperTable table(String name, List<Debt> debts, Predicate<Debt> listed) {
     List<List<String>> rows = debts.stream().filter(listed).limit(ReportData.LISTED).map(debt -> List.of(
-        debt.contractId(), debt.caisse(), debt.run(), debt.reason().replace("|", ", "), words.amount(debt.amount()),
+        debt.contractId(), debt.caisse(), debt.run(), reasons(debt), words.amount(debt.amount()),
         words.day(debt.paidOn()), words.own("basis." + debt.legalBasis()), words.day(debt.limitationOn()),
         words.day(debt.observationsUntil()), words.day(debt.noticeUntil()),
         words.own("debt." + debt.state()), words.amount(debt.outstanding()))).toList();
-    return words.table(name, "contract/code caisse/code run/code reason/code amount/number paid_on basis limitation observations notice"
-        + " state outstanding/number", rows, List.of());
+    return words.table(name, "contract/code caisse/code run/code reason amount/number paid_on/nowrap basis/nowrap limitation/nowrap"
+        + " observations/nowrap notice/nowrap state/nowrap outstanding/number", rows, List.of());
   }
 }
