@@ -114,7 +114,7 @@ record ReportAnnex(ReportData data, ReportWords words) {
   }
 
   private PaperTable readings() {
-    return words.table("readings", "number/code question taken other change/number values", data.summary().readings().stream()
+    return words.table("readings", "number/code question/question taken/taken other/other change/number values", data.summary().readings().stream()
         .map(reading -> List.of(reading.name(), reading.question(words.language()), reading.taken(words.language()),
             reading.other(words.language()), new ReportReadings(data, words).change(reading), behind(reading))).toList(), List.of());
   }

@@ -21,7 +21,7 @@ record ReportDecision(ReportData data, ReportWords words) {
     Summary summary = data.summary();
     Money largest = largest(Arrays.asList(Component.values()), component -> summary.due().of(component));
     return Arrays.stream(Component.values()).map(component -> bar(List.of(
-        words.code("COMPONENT." + component), component.name() + " " + component.code(),
+        words.component(component), component.name() + " " + component.code(),
         words.amount(summary.due().of(component)), words.amount(summary.ordered().of(component))),
         summary.due().of(component), largest)).toList();
   }

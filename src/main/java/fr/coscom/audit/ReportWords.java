@@ -3,6 +3,7 @@ package fr.coscom.audit;
 import fr.coscom.audit.PaperTable.Column;
 import fr.coscom.basis.Caisse;
 import fr.coscom.basis.Caisses;
+import fr.coscom.basis.Component;
 import fr.coscom.basis.Count;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
@@ -13,6 +14,7 @@ import fr.coscom.payment.FrenchNumber;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 
@@ -34,6 +36,11 @@ final class ReportWords {
 
   String own(String key, Object... arguments) {
     return own.text("report." + key, arguments);
+  }
+
+  String component(Component component) {
+    String name = code("COMPONENT." + component);
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
   String code(String key) {
