@@ -64,14 +64,15 @@ final class ReportWords {
 
   /**
    * The figures of a note of the program in a sentence of the bundle: {@code {0}} to {@code {9}} as numbers, {@code {10}} to
-   * {@code {19}} the same as cents in euros. A note without figures has {@code .none}; one that has no sentence stays as it is.
+   * {@code {19}} the same as cents in euros, {@code {20}} to {@code {29}} as plain digits. A note without figures has {@code .none}; one that has no sentence stays as it is.
    */
   String found(String key, String note) {
     long[] figures = FIGURE.matcher(note).results().limit(PLACES).mapToLong(figure -> Long.parseLong(figure.group())).toArray();
-    Object[] places = new Object[2 * PLACES];
+    Object[] places = new Object[3 * PLACES];
     for (int i = 0; i < figures.length; i++) {
       places[i] = counted(figures[i]);
       places[PLACES + i] = euros(new Money(figures[i]));
+      places[2 * PLACES + i] = figures[i];
     }
     return known(key + (figures.length == 0 ? ".none" : ".found"), places).or(() -> known(key + ".found", places)).orElse(note);
   }

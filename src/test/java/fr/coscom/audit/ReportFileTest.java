@@ -59,7 +59,7 @@ class ReportFileTest {
         "DEC-7",
         "appliquée", "Chaque contrat lu a été calculé et réglé, une fois.", "tenu", "ROMPU",
         "Contrôle rompu : Les écritures sont celles qui ont été scellées : la chaîne est intacte. (LEDGER_CHAIN seal 3)", "ROMPU : 1 différence<",
-        "Autre contrôle", "OCCITANIE : plus de 20 % des médecins éligibles ont une majoration.",
+        "Autre contrôle", "1 région a plus de 20 % de médecins majorés : voir ci-dessous.",
         "nombre non communiqué",
         "euros par mois : 300 (contredit par une autre source)", "Par mois, pour un accueil à temps plein", "contracts.csv",
         "a".repeat(64),
@@ -111,8 +111,8 @@ class ReportFileTest {
 
   @Test
   void valuesNotComparedWithTheTextsOfTheYearAreTold() throws Exception {
-    assertThat(html(data(0, 2026))).contains("comparées aux textes que jusqu'au 10/11/2025 : aide forfaitaire, euros par an ; accueil d'un stagiaire");
-    assertThat(html(data(0, 2024))).doesNotContain("comparées aux textes");
+    assertThat(html(data(0, 2026))).contains("Comparaison aux textes arrêtée au 10/11/2025 pour 32 valeurs appliquées, dont : aide forfaitaire, euros par an ; accueil d'un stagiaire");
+    assertThat(html(data(0, 2024))).doesNotContain("Comparaison aux textes");
   }
 
   @ParameterizedTest
