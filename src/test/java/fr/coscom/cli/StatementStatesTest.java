@@ -107,7 +107,7 @@ class StatementStatesTest {
     Answer all = statement("--run", "2024-1", "--format", "html", "--output", letters("all").toString());
     assertThat(all.exitCode()).as(all.err()).isEqualTo(ExitCode.DONE);
     assertThat(all.out()).contains("2 lettres");
-    assertThat(all.err()).contains("Lettres 100 % (3/3)").contains("1 contrats sans lettre");
+    assertThat(all.err()).contains("Lettres 100 % (3/3)").contains("1 contrat sans lettre");
     Table index = Table.of(FolderFiles.of(letters("all")).text("index.csv"));
     assertThat(index.row("C-OTHER")).containsEntry("file", "").containsEntry("sha256", "");
     assertThat(FolderFiles.of(letters("all")).names(".html")).containsExactly("2024-1-C-ONE.html", "2024-1-C-TWO.html");
