@@ -157,10 +157,10 @@ class StatementTest {
       2024-2 | C-RATE-MISSING        | Taux d'activité à tarif opposable : information nouvelle : 62,40 % 3 120,00 €
       2024-2 | C-RATE-MISSING        | le contrat était en attente ; il est maintenant à payer
       2024-2 | C-EVIDENCE-MISSING    | Notification du ministère pour le stagiaire : MIN-2024-05 1 800,00 €
-      2024-2 | C-PTMG                | Retrait du contrat par la caisse : oui -5 000,00 €
+      2024-2 | C-PTMG                | Contrat retiré par la caisse -5 000,00 €
       2024-2 | C-PTMG                | Cause La caisse a retiré ce contrat.
       2024-2 | C-HOLD-LIFTED         | rien n'est réclamé sur les 5 000,00 € déjà ordonnés
-      2024-2 | C-REJECTED-ROW        | Autre aide : l'information qui était arrivée illisible est corrigée 5 000,00 €
+      2024-2 | C-REJECTED-ROW        | Autre aide : l'information qui n'avait pas pu être lue est corrigée 5 000,00 €
       """)
   void tells(String run, String contract, String words) {
     assertThat(letter(run, contract)).contains(words);
