@@ -73,7 +73,7 @@ class ReportCommandTest {
   @Test
   void theReportTellsWhatTheOtherReadingWouldChange() throws IOException {
     String page = Files.readString(FOLDER.resolve("report.html"));
-    assertThat(page).containsPattern("(?s)>L18<.{1,200}Oui, comme en secteur 2.{1,200}>−5\u202F000,00<")
+    assertThat(page).containsPattern("(?s)>L18<.{1,400}Oui, comme en secteur 2.{1,400}>−5\u202F000,00<")
         .contains("300 € par an.").doesNotContain("Estimation");
   }
 
