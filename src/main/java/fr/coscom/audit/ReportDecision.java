@@ -14,15 +14,15 @@ import java.util.function.Function;
 /** The tables of the two pages to decide from: what has many rows shows the largest and leaves the others to the annex. */
 record ReportDecision(ReportData data, ReportWords words) {
 
-  private static final int MOST_CAISSES = 8;
-  private static final int MOST_REASONS = 6;
+  private static final int MOST_CAISSES = 6;
+  private static final int MOST_REASONS = 5;
   private static final int MOST_CAUSES = 6;
 
   List<Bar> components() {
     Summary summary = data.summary();
     Money largest = largest(Arrays.asList(Component.values()), component -> summary.due().of(component));
     return Arrays.stream(Component.values()).map(component -> bar(List.of(
-        words.code("COMPONENT." + component), component.name() + " " + component.code(),
+        words.component(component), component.name() + " " + component.code(),
         words.amount(summary.due().of(component)), words.amount(summary.ordered().of(component))),
         summary.due().of(component), largest)).toList();
   }
@@ -43,7 +43,7 @@ record ReportDecision(ReportData data, ReportWords words) {
 
   private Bar others(List<CaisseLine> lines) {
     Money toPay = sum(lines, CaisseLine::toPay);
-    return new Bar(List.of(words.own("caisses.others", words.count(lines.size())),
+    return new Bar(List.of(words.own("caisses.others", words.counted(lines.size())),
         words.count(lines.stream().mapToLong(CaisseLine::contracts).sum()),
         words.count(lines.stream().mapToLong(CaisseLine::transfers).sum()), words.amount(toPay),
         words.amount(sum(lines, CaisseLine::toRecover))), 0, words.euros(toPay));
@@ -113,8 +113,9 @@ record ReportDecision(ReportData data, ReportWords words) {
 
   List<List<String>> controls() {
     return data.controls().stream().map(control -> List.of(
-        control.id(), words.count(control.population()), words.count(control.differences()),
-        words.amount(new Money(control.cents())), words.own(result(control)), result(control))).toList();
+        words.control(control.id()), control.id(), words.count(control.population()), words.amount(new Money(control.cents())),
+        control.holds() ? words.own("holds") : words.own(result(control) + "_by", words.counted(control.differences())),
+        result(control))).toList();
   }
 
   /** The word for it, and the class of its cell. */

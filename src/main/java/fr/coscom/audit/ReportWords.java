@@ -3,17 +3,28 @@ package fr.coscom.audit;
 import fr.coscom.audit.PaperTable.Column;
 import fr.coscom.basis.Caisse;
 import fr.coscom.basis.Caisses;
+import fr.coscom.basis.Component;
+import fr.coscom.basis.Count;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
+import fr.coscom.intake.Schemas;
+import fr.coscom.intake.TableSchema;
+import fr.coscom.law.Parameter;
+import fr.coscom.ledger.Control;
 import fr.coscom.payment.FrenchNumber;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Codes and figures as a paper writes them in its language. */
 final class ReportWords {
+
+  private static final Pattern FIGURE = Pattern.compile("(?<!\\w)-?\\d{1,18}");
+  private static final int PLACES = 10;
 
   private final String language;
   private final Messages own;
@@ -32,21 +43,78 @@ final class ReportWords {
     return own.text("report." + key, arguments);
   }
 
+  String component(Component component) {
+    String name = code("COMPONENT." + component);
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
   String code(String key) {
     return codes.text(key);
   }
 
   /** What a control checks; a control that this program does not know keeps its number as its only words. */
   String control(String id) {
+    return known("CONTROL." + id).orElseGet(() -> own.text("CONTROL.OTHER"));
+  }
+
+  /** What a control found, in the words of the page; where it does not hold also as it wrote it down, names and all. */
+  String found(Control control) {
+    String told = found("CONTROL." + control.id(), control.detail());
+    return control.holds() || told.equals(control.detail()) ? told : told + " (" + control.detail() + ")";
+  }
+
+  /**
+   * The figures of a note of the program in a sentence of the bundle: {@code {0}} to {@code {9}} as numbers, {@code {10}} to
+   * {@code {19}} the same as cents in euros, {@code {20}} to {@code {29}} as plain digits. A note without figures has {@code .none}; one that has no sentence stays as it is.
+   */
+  String found(String key, String note) {
+    long[] figures = FIGURE.matcher(note).results().limit(PLACES).mapToLong(figure -> Long.parseLong(figure.group())).toArray();
+    Object[] places = new Object[3 * PLACES];
+    for (int i = 0; i < figures.length; i++) {
+      places[i] = counted(figures[i]);
+      places[PLACES + i] = euros(new Money(figures[i]));
+      places[2 * PLACES + i] = figures[i];
+    }
+    return known(key + (figures.length == 0 ? ".none" : ".found"), places).or(() -> known(key + ".found", places)).orElse(note);
+  }
+
+  private Optional<String> known(String key, Object... places) {
     try {
-      return own.text("CONTROL." + id);
+      return Optional.of(own.text(key, places));
     } catch (MissingResourceException e) {
-      return own.text("CONTROL.OTHER");
+      return Optional.empty();
     }
   }
 
+  /** In French by the titles that the data contracts give files and columns. */
   String cause(Difference.Cause cause) {
-    return own.text("compare.cause." + cause.kind(), cause.file(), cause.column());
+    Optional<TableSchema> file = Schemas.of(cause.file()).filter(any -> french());
+    String column = cause.column().split(",")[0];
+    return own.text("compare.cause." + cause.kind(), file.map(TableSchema::title).orElse(cause.file()),
+        file.flatMap(any -> any.fields().stream().filter(field -> field.name().equals(column)).findFirst())
+            .map(field -> "« " + field.title() + " »").orElse(cause.column()));
+  }
+
+  /** A reason in a few words; what is no reason of a contract keeps its code. */
+  String reason(String code) {
+    try {
+      return codes.text("REASON." + code + ".short");
+    } catch (MissingResourceException e) {
+      return code;
+    }
+  }
+
+  /** « aide forfaitaire, euros par an : 5000 (confirmé) ». */
+  String parameter(Parameter parameter) {
+    return own("value", own.text("parameter." + parameter.name()), value(parameter.value()), own("parameter." + parameter.status()));
+  }
+
+  String parameter(String name) {
+    return own.text("parameter." + name);
+  }
+
+  private String value(String value) {
+    return known("parameter.value." + value).orElseGet(() -> value.replace("|", ", "));
   }
 
   /** @param columns name of each, with {@code /style} where it is not words */
@@ -86,14 +154,21 @@ final class ReportWords {
     return french() ? FrenchNumber.figures(number) : english.count(number);
   }
 
+  /** For a sentence that counts. */
+  Count counted(long number) {
+    return new Count(number, count(number));
+  }
+
   String day(LocalDate day) {
     return french() ? FrenchNumber.figures(day) : english.day(day);
   }
 
   /** The euros known, and how many contracts they leave out. */
   String known(Money amount, long unknown) {
-    return unknown == 0 ? amount(amount)
-        : own(unknown == 1 ? "unknown.one" : "unknown.many", amount(amount), count(unknown));
+    if (unknown == 0) {
+      return amount(amount);
+    }
+    return amount.isZero() ? own("unknown_only", counted(unknown)) : own("unknown", amount(amount), counted(unknown));
   }
 
   String known(Optional<Money> amount) {

@@ -1,6 +1,10 @@
 package fr.coscom.basis;
 
+import java.text.ChoiceFormat;
+import java.text.FieldPosition;
+import java.text.Format;
 import java.text.MessageFormat;
+import java.text.ParsePosition;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -29,12 +33,44 @@ public final class Messages {
         "fr.coscom." + stage + ".messages", Locale.forLanguageTag(language), Messages.class.getClassLoader(), NO_FALLBACK));
   }
 
-  /** @throws java.util.MissingResourceException when the bundle has no such key */
+  /**
+   * A {@code {0}} is the argument as it writes itself; a {@code {0,choice,0#ligne|2#lignes}} chooses by the argument, which is a
+   * {@link Count} or another number then.
+   *
+   * @throws java.util.MissingResourceException when the bundle has no such key
+   */
   public String text(String key, Object... arguments) {
-    Object[] words = new Object[arguments.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = String.valueOf(arguments[i]);
+    MessageFormat sentence = new MessageFormat(bundle.getString(key), Locale.ROOT);
+    Format[] formats = sentence.getFormats();
+    for (int i = 0; i < formats.length; i++) {
+      sentence.setFormat(i, new Place((ChoiceFormat) formats[i]));
     }
-    return new MessageFormat(bundle.getString(key), Locale.ROOT).format(words);
+    return sentence.format(arguments);
+  }
+
+  /** Numbers keep the figures they come with; nothing is formatted by a locale. */
+  private static final class Place extends Format {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ChoiceFormat choice;
+
+    Place(ChoiceFormat choice) {
+      this.choice = choice;
+    }
+
+    @Override
+    public StringBuffer format(Object argument, StringBuffer to, FieldPosition position) {
+      return to.append(choice == null ? argument : choice.format(number(argument)));
+    }
+
+    private static long number(Object argument) {
+      return argument instanceof Count count ? count.number() : ((Number) argument).longValue();
+    }
+
+    @Override
+    public Object parseObject(String text, ParsePosition position) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

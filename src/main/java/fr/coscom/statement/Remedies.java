@@ -5,6 +5,7 @@ import fr.coscom.basis.Component;
 import fr.coscom.law.LegalSource;
 import fr.coscom.law.RuleParameters;
 import fr.coscom.ledger.Debt;
+import fr.coscom.papers.FrenchSpaces;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.Set;
 
 /**
  * The texts behind the letter, and how to contest it: first the commission de recours amiable, then the tribunal
- * judiciaire (code de la
- * sécurité sociale, L. 142-4, R. 142-1, R. 142-1-A III, R. 142-10-1). Delays run only where the letter names them.
+ * judiciaire (code de la sécurité sociale, L. 142-4, R. 142-1, R. 142-1-A III, R. 142-10-1). Delays run only where the letter names
+ * them; that of R. 142-6 could not be read, so the letter gives the article and no number. See {@code src/docs/sources.md}.
  */
 final class Remedies {
 
@@ -33,7 +34,7 @@ final class Remedies {
       }
     }
     claimed.map(DebtNotice::source).ifPresent(sources::add);
-    return sources.stream().map(LegalSource::citation).map(Words::together).toList();
+    return sources.stream().map(LegalSource::citation).map(FrenchSpaces::kept).toList();
   }
 
   static List<String> of(StatementFacts facts, Letter.Sender sender, Words words) {

@@ -32,7 +32,7 @@ class ReconcileCommandTest {
       assertThat(first.out()).contains("report.xml : 2 réponse(s) appliquée(s), 0 confirmation(s), 1 en attente").contains(page.toString());
       assertThat(first.err()).contains("ALERTE : 1 ");
       String html = Files.readString(page);
-      assertThat(html).contains("COSCOM24-311-000000002", "AC04 : compte clos", "un nouveau RIB", "MD07", "BANK_ANSWER_MD07",
+      assertThat(html).contains("COSCOM24-311-000000002", "AC04\u00A0: compte clos", "un nouveau RIB", "MD07", "BANK_ANSWER_MD07",
           "aucun de nos virements").doesNotContain("FR76");
 
       CommandLineRun.Answer again = run.run("reconcile", report.toString());

@@ -73,8 +73,8 @@ class ReportCommandTest {
   @Test
   void theReportTellsWhatTheOtherReadingWouldChange() throws IOException {
     String page = Files.readString(FOLDER.resolve("report.html"));
-    assertThat(page).containsPattern("(?s)>L18<.{1,200}Oui, comme en secteur 2.{1,200}>−5\u202F000,00<")
-        .contains("300 € par an.").doesNotContain("Estimation");
+    assertThat(page).containsPattern("(?s)>L18<.{1,400}Oui, comme en secteur 2.{1,400}>−5\u202F000,00<")
+        .contains("300\u00A0€ par an.").doesNotContain("Estimation");
   }
 
   @Test

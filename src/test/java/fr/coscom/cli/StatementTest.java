@@ -157,10 +157,10 @@ class StatementTest {
       2024-2 | C-RATE-MISSING        | Taux d'activité à tarif opposable : information nouvelle : 62,40 % 3 120,00 €
       2024-2 | C-RATE-MISSING        | le contrat était en attente ; il est maintenant à payer
       2024-2 | C-EVIDENCE-MISSING    | Notification du ministère pour le stagiaire : MIN-2024-05 1 800,00 €
-      2024-2 | C-PTMG                | Retrait du contrat par la caisse : oui -5 000,00 €
+      2024-2 | C-PTMG                | Contrat retiré par la caisse -5 000,00 €
       2024-2 | C-PTMG                | Cause La caisse a retiré ce contrat.
       2024-2 | C-HOLD-LIFTED         | rien n'est réclamé sur les 5 000,00 € déjà ordonnés
-      2024-2 | C-REJECTED-ROW        | Autre aide : l'information qui était arrivée illisible est corrigée 5 000,00 €
+      2024-2 | C-REJECTED-ROW        | Autre aide : l'information qui n'avait pas pu être lue est corrigée 5 000,00 €
       """)
   void tells(String run, String contract, String words) {
     assertThat(letter(run, contract)).contains(words);
@@ -204,7 +204,7 @@ class StatementTest {
   }
 
   @Test
-  void everyPdfHasOnePageAndTheSameBytesInAnotherZoneAndLocale() throws IOException {
+  void everyPdfHasOnePageAndOnesOfEveryStatusAreForTheArchiveAndTheBytesAreTheSameElsewhere() throws IOException {
     FolderFiles pdf = samples.all("2024-2", "pdf");
     assertThat(pdf.names(".pdf")).hasSize(60);
     for (String name : pdf.names(".pdf")) {
@@ -213,7 +213,9 @@ class StatementTest {
       }
     }
     String debt = "2024-2-C-RENEWED_projet.pdf";
-    assertThat(PdfProof.faults(pdf.files().get(debt))).isEmpty();
+    for (String contract : List.of("RENEWED", "PTMG", "EVIDENCE-MISSING", "CAIM-OVERLAP", "SECTOR2-0", "REFUSED", "DIED", "RATE-MISSING")) {
+      assertThat(PdfProof.faults(pdf.files().get("2024-2-C-" + contract + "_projet.pdf"))).as(contract).isEmpty();
+    }
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     try {
