@@ -103,6 +103,74 @@ class RejectedRowTest {
     }
   }
 
+  /** Evidence is not retained when it cannot be read; it holds where it may have withdrawn or lowered what is known. */
+  @Test
+  void evidenceThatCannotBeReadHoldsOnlyWhereItMayHaveLoweredThePayment() {
+    CaseFolder first = new CaseFolder();
+    List.of("M-NEW", "M-TWO", "M-WITHDRAWN", "T-NEW", "T-CORRECTED", "H-CORRECTED").forEach(first::contract);
+    majoration(first, "M-NEW", "1", "20.5");
+    majoration(first, "M-TWO", "1", "10");
+    majoration(first, "M-TWO", "2", "20.5");
+    majoration(first, "M-WITHDRAWN", "1", "20");
+    trainee(first, "T-NEW", "8");
+    trainee(first, "T-NEW-2", "T-NEW", "99");
+    trainee(first, "T-CORRECTED", "8");
+    hospital(first, "H-CORRECTED", "990780017");
+    CaseFolder second = CaseFolder.empty();
+    majoration(second, "M-WITHDRAWN", "1", "99");
+    CaseFolder.set(second.lastRow("majorations.csv"), "cancelled", "Y");
+    trainee(second, "T-CORRECTED", "99");
+    hospital(second, "H-CORRECTED", "");
+    Path output = FolderFiles.deleted(HERE.resolve("evidence-output"));
+    try (CommandLineRun run = CommandLineRun.onFreshDatabase()) {
+      assertThat(run.annualPayment(first.write(HERE.resolve("evidence")), output).exitCode()).isEqualTo(ExitCode.DONE);
+      Table annual = Table.of(FolderFiles.of(output.resolve("2024/run-1")).text("entitlements.csv"));
+      assertThat(annual.rows().stream().filter(row -> row.get("status").equals("HELD")).map(row -> row.get("contract_id") + " " + row.get("reasons")))
+          .containsExactly("M-TWO REJECTED_ROW");
+      Released.run(run.database(), "2024-1");
+      CommandLineRun.Answer corrected = run.run("reprocess", "--year", "2024", "--input", second.write(HERE.resolve("evidence-2")).toString(),
+          "--output", output.toString(), "--reason", "retrait", "--operator", "operations");
+      assertThat(corrected.exitCode()).as(corrected.err()).isEqualTo(ExitCode.DONE);
+      Table correction = Table.of(FolderFiles.of(output.resolve("2024/run-2")).text("entitlements.csv"));
+      assertThat(correction.rows().stream().filter(row -> row.get("status").equals("HELD")).map(row -> row.get("contract_id")))
+          .containsExactly("H-CORRECTED", "M-TWO", "M-WITHDRAWN", "T-CORRECTED");
+    }
+  }
+
+  private static void majoration(CaseFolder folder, String contract, String number, String rate) {
+    folder.row("majorations.csv", "majoration_id", contract + "." + number, "contract_id", contract, "rate", rate, "from", "2024-01-01",
+        "arrete_ref", "ARR");
+  }
+
+  private static void trainee(CaseFolder folder, String contract, String halfDays) {
+    trainee(folder, contract, contract, halfDays);
+  }
+
+  private static void trainee(CaseFolder folder, String id, String contract, String halfDays) {
+    folder.row("stagiaire-attestations.csv", "attestation_id", id, "contract_id", contract, "level", "INTERNE", "from", "2024-05-01", "to",
+        "2024-10-31", "half_days_per_week", halfDays, "agreement_ref", "CONV", "ministry_notice_ref", "MIN");
+  }
+
+  private static void hospital(CaseFolder folder, String contract, String finess) {
+    folder.row("hospital-activities.csv", "activity_id", contract, "contract_id", contract, "finess", finess.isEmpty() ? "?" : finess, "from",
+        "2024-01-01", "document_ref", "DOC");
+  }
+
+  @Test
+  void aPriorPaymentOfAContractThatNobodyKnowsIsARejectedRow() {
+    CaseFolder folder = new CaseFolder();
+    folder.contract("C-1");
+    folder.row("prior-payments.csv", "contract_id", "NOPE", "year", "2024", "aif", "1", "rms", "0", "rhp", "0", "mao", "0", "paid_on",
+        "2025-03-14");
+    Path output = FolderFiles.deleted(HERE.resolve("prior-output"));
+    try (CommandLineRun run = CommandLineRun.onFreshDatabase()) {
+      assertThat(run.annualPayment(folder.write(HERE.resolve("prior")), output).exitCode()).isEqualTo(ExitCode.DONE);
+      FolderFiles files = FolderFiles.of(output.resolve("2024/run-1"));
+      assertThat(files.text("anomalies.csv")).contains("prior-payments.csv;2;contract_id;UNKNOWN_CONTRACT;NOPE");
+      assertThat(Table.of(files.text("entitlements.csv")).row("C-1")).containsEntry("status", "PAYABLE");
+    }
+  }
+
   private static Table entitlements(String name, List<Fault> faults, boolean corrupted) {
     CaseFolder folder = new CaseFolder();
     for (Fault fault : faults) {
