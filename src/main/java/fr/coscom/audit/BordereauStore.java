@@ -41,18 +41,28 @@ public final class BordereauStore {
   public static Bordereau of(Connection connection, Run run, CollectiveOrder order) throws SQLException {
     Bordereau.File file = new Bordereau.File(order.messageId(), order.fileName(), order.sha256().orElseThrow(), order.transfers(),
         order.total(), run.executionDate(), order.debtorName(), order.debtorIban());
+    ReportWords words = new ReportWords("fr");
     List<Bordereau.Decision> decisions = SummaryStore.decisions(connection, run.id(), Optional.of(order.caisse())).stream()
         .filter(Summary.DecisionLine::applied)
         .map(d -> new Bordereau.Decision(
-            d.contractId(), d.reason(), d.decision(), d.documentRef().orElse(""), d.decidedBy(), d.decidedOn()))
+            d.contractId(), words.reason(d.reason()), words.own("decision." + d.decision()), d.documentRef().orElse(""), d.decidedBy(),
+            d.decidedOn()))
         .toList();
     Bordereau.Origin origin = new Bordereau.Origin(run.name(), run.parameterDigest(), inputDigest(connection, run),
         run.programDigest(), run.operator(), run.openedAt().toLocalDate());
-    List<String> remarks = run.reason().filter(reason -> run.outsideWindow()).map(List::of).orElse(List.of());
     return new Bordereau(order.caisse(), Caisses.current(order.caisse()).orElseThrow().name(), order.year(), order.number(), file,
         amounts(connection, run, order),
         ReissueStore.sentAgain(connection, run.id(), Optional.of(order.caisse()), Optional.empty(), BordereauFile.NAMED),
-        held(connection, run, order), decisions, origin, remarks);
+        held(connection, run, order), decisions, origin, remarks(run, words));
+  }
+
+  private static List<String> remarks(Run run, ReportWords words) {
+    List<String> remarks = new ArrayList<>();
+    if (run.outsideWindow()) {
+      remarks.add(words.own("notice.outside", words.day(run.executionDate())));
+    }
+    run.reason().ifPresent(reason -> remarks.add(words.own("notice.reason", reason)));
+    return remarks;
   }
 
   /** One digest for all input files: SHA-256 over the lines {@code sha256  file}, by file. */

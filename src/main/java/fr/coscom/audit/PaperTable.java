@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record PaperTable(String caption, List<Column> columns, List<List<String>> rows, List<String> total) {
 
-  /** @param style of the page: {@code number}, {@code code}, {@code digest}, {@code nowrap}; empty for words */
+  /** @param style of the page: {@code number}, {@code code}, {@code digest}, {@code nowrap}, or a width of its own; empty for words */
   public record Column(String head, String style) {}
 
   public PaperTable {

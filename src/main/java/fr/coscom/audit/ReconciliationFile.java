@@ -6,21 +6,16 @@ import fr.coscom.bank.SuspenseLine;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.ledger.FailedTransfer;
+import fr.coscom.papers.HtmlTemplate;
 import fr.coscom.payment.FrenchNumber;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.thymeleaf.TemplateEngine;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
  * {@code reconciliation.html}, how the transfers of a run stand at the bank: ordered = executed + rejected + returned + pending by
@@ -29,26 +24,26 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  */
 public final class ReconciliationFile {
 
-  private static final TemplateEngine ENGINE = engine();
+  private static final HtmlTemplate TEMPLATE = HtmlTemplate.of("audit", "reconciliation");
 
   private ReconciliationFile() {}
 
   /** Writes and flushes; the stream stays open. */
   public static void write(BankStanding standing, OffsetDateTime at, OutputStream out) throws IOException {
-    Context context = new Context(Locale.FRANCE);
-    context.setVariable("run", standing.run());
-    context.setVariable("at", FrenchNumber.figures(at.toLocalDate()));
-    context.setVariable("caisses", standing.outcomes().stream().map(ReconciliationFile::outcome).toList());
-    context.setVariable("total", outcome(standing.total()));
-    context.setVariable("holds", standing.total().holds());
-    context.setVariable("failed", standing.failed().stream().map(line -> failed(line, standing)).toList());
-    context.setVariable("reissues", standing.reissues().stream().map(line -> List.of(line.endToEndId(), line.contractId(),
-        amount(line.amount()), line.newEndToEndId(), line.newRun(), line.state())).toList());
-    context.setVariable("suspense", standing.suspense().stream().map(ReconciliationFile::suspense).toList());
-    context.setVariable("alarms", standing.alarms());
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    ENGINE.process("reconciliation", context, writer);
-    writer.flush();
+    Map<String, Object> page = new HashMap<>();
+    page.put("run", standing.run());
+    page.put("at", FrenchNumber.figures(at.toLocalDate()));
+    page.put("caisses", standing.outcomes().stream().map(ReconciliationFile::outcome).toList());
+    page.put("total", outcome(standing.total()));
+    page.put("holds", standing.total().holds());
+    page.put("failed", standing.failed().stream().map(line -> failed(line, standing)).toList());
+    page.put("reissues", standing.reissues().stream().map(line -> List.of(line.endToEndId(), line.contractId(),
+        amount(line.amount()), line.newEndToEndId(), line.newRun(),
+        Messages.of("audit", "fr").text("set.value." + line.state()))).toList());
+    page.put("suspense", standing.suspense().stream().map(ReconciliationFile::suspense).toList());
+    page.put("alarms", standing.alarms());
+    out.write(TEMPLATE.page("fr", page));
+    out.flush();
   }
 
   private static List<String> outcome(Outcome outcome) {
@@ -85,16 +80,5 @@ public final class ReconciliationFile {
 
   private static Messages words() {
     return Messages.of("bank", "fr");
-  }
-
-  private static TemplateEngine engine() {
-    ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(ReconciliationFile.class.getClassLoader());
-    resolver.setPrefix("fr/coscom/audit/");
-    resolver.setSuffix(".html");
-    resolver.setTemplateMode(TemplateMode.HTML);
-    resolver.setCharacterEncoding("UTF-8");
-    TemplateEngine engine = new TemplateEngine();
-    engine.setTemplateResolver(resolver);
-    return engine;
   }
 }

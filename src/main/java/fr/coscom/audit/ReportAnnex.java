@@ -26,7 +26,6 @@ record ReportAnnex(ReportData data, ReportWords words) {
       sections.add(section("again", List.of(), List.of(again()), all ? "" : words.own("again.rest")));
     }
     sections.add(new ReportDebts(data, words).section());
-    sections.add(section("controls", List.of(), List.of(controls())));
     sections.add(section("quotas", List.of(words.own("intro.quotas")), List.of(quotas())));
     sections.add(section("readings", summary.readings().isEmpty() ? List.of() : List.of(words.own("intro.readings")),
         List.of(readings())));
@@ -44,7 +43,7 @@ record ReportAnnex(ReportData data, ReportWords words) {
   }
 
   private String rest(long contracts) {
-    return contracts <= 0 ? "" : words.own(contracts == 1 ? "unpaid_rest.one" : "unpaid_rest.many", words.count(contracts));
+    return contracts <= 0 ? "" : words.own("unpaid_rest", words.counted(contracts));
   }
 
   private PaperTable caisses() {
@@ -77,8 +76,8 @@ record ReportAnnex(ReportData data, ReportWords words) {
   }
 
   private PaperTable unpaid() {
-    return words.table("unpaid", "contract/code caisse/code situation reasons/code at_stake/number", data.unpaid().stream()
-        .map(line -> List.of(line.contractId(), line.caisse(), words.own("status." + line.status()), String.join(", ", line.reasons()),
+    return words.table("unpaid", "contract/code caisse/code situation/nowrap reasons at_stake/number", data.unpaid().stream()
+        .map(line -> List.of(line.contractId(), line.caisse(), words.own("status." + line.status()), line.reasons().stream().map(words::reason).collect(Collectors.joining(", ")),
             words.known(line.atStake()))).toList(), List.of());
   }
 
@@ -89,8 +88,8 @@ record ReportAnnex(ReportData data, ReportWords words) {
   }
 
   private PaperTable decisions() {
-    return words.table("decisions", "contract/code caisse/code reason/code decision document/code decided_by decided_on/nowrap effect",
-        data.summary().decisions().stream().limit(ReportData.LISTED).map(line -> List.of(line.contractId(), line.caisse(), line.reason(),
+    return words.table("decisions", "contract/code caisse/code reason decision document/code decided_by decided_on/nowrap effect",
+        data.summary().decisions().stream().limit(ReportData.LISTED).map(line -> List.of(line.contractId(), line.caisse(), words.reason(line.reason()),
             words.own("decision." + line.decision()), line.documentRef().orElse("—"), line.decidedBy(), words.day(line.decidedOn()),
             words.own(line.applied() ? "applied" : "without_effect"))).toList(), List.of());
   }
@@ -100,11 +99,6 @@ record ReportAnnex(ReportData data, ReportWords words) {
         + " amount/number", data.again().first().stream().map(line -> List.of(line.endToEndId(), line.contractId(), line.caisse(),
             line.failed(), line.failedRun(), words.own("again." + line.outcome()), words.day(line.outcomeOn()),
             words.amount(line.amount()))).toList(), List.of(words.amount(data.again().total())));
-  }
-
-  private PaperTable controls() {
-    return words.table("controls", "control code/code", data.controls().stream().map(control -> List.of(
-        words.control(control.id()) + (control.holds() ? "" : " " + control.detail()), control.id())).toList(), List.of());
   }
 
   private PaperTable quotas() {
@@ -120,15 +114,14 @@ record ReportAnnex(ReportData data, ReportWords words) {
   }
 
   private PaperTable readings() {
-    return words.table("readings", "number/code question taken other change/number values/code", data.summary().readings().stream()
+    return words.table("readings", "number/code question/question taken/taken other/other change/number values", data.summary().readings().stream()
         .map(reading -> List.of(reading.name(), reading.question(words.language()), reading.taken(words.language()),
             reading.other(words.language()), new ReportReadings(data, words).change(reading), behind(reading))).toList(), List.of());
   }
 
   private String behind(Reading reading) {
     String values = ofTheYear().stream().filter(p -> p.reading().filter(reading::equals).isPresent())
-        .map(p -> p.name() + " = " + p.value() + " (" + words.own("parameter." + p.status()) + ")")
-            .collect(Collectors.joining(", "));
+        .map(words::parameter).collect(Collectors.joining(" ; "));
     return values.isEmpty() ? "—" : values;
   }
 

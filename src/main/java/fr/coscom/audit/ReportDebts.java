@@ -6,14 +6,18 @@ import fr.coscom.ledger.Debt;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The debts of the report: contracts refused or withdrawn after payment by themselves, the other ones, those of earlier runs. */
 record ReportDebts(ReportData data, ReportWords words) {
 
+  private static final String CLAIM = "reason amount/number paid_on/nowrap basis/nowrap limitation/nowrap observations/nowrap"
+      + " notice/nowrap state/nowrap";
+
   PaperSection section() {
     return new PaperSection(words.own("section.debts"), List.of(),
-        List.of(table("debts_whole", data.debtsNow(), ReportDebts::whole), table("debts_part", data.debtsNow(), debt -> !whole(debt)),
-            table("debts_before", data.debtsBefore(), debt -> true)),
+        List.of(found("debts_whole", ReportDebts::whole), found("debts_part", debt -> !whole(debt)), before()),
         List.of(data.debts().isEmpty() ? words.own("none") : "",
             data.debtsNow().size() <= ReportData.LISTED ? "" : words.own("debts_rest")));
   }
@@ -24,13 +28,29 @@ record ReportDebts(ReportData data, ReportWords words) {
         .anyMatch(reason -> List.of(debt.reason().split("\\|")).contains(reason.name()));
   }
 
-  private PaperTable table(String name, List<Debt> debts, Predicate<Debt> listed) {
-    List<List<String>> rows = debts.stream().filter(listed).limit(ReportData.LISTED).map(debt -> List.of(
-        debt.contractId(), debt.caisse(), debt.run(), debt.reason().replace("|", ", "), words.amount(debt.amount()),
-        words.day(debt.paidOn()), words.own("basis." + debt.legalBasis()), words.day(debt.limitationOn()),
-        words.day(debt.observationsUntil()), words.day(debt.noticeUntil()),
-        words.own("debt." + debt.state()), words.amount(debt.outstanding()))).toList();
-    return words.table(name, "contract/code caisse/code run/code reason/code amount/number paid_on basis limitation observations notice"
-        + " state outstanding/number", rows, List.of());
+  /** Of a contract that is not paid its reasons, else its status. */
+  private String reasons(Debt debt) {
+    boolean status = Arrays.stream(Status.values()).anyMatch(any -> any.name().equals(debt.reason()));
+    return status ? words.own("debt_reason." + debt.reason())
+        : Arrays.stream(debt.reason().split("\\|")).map(words::reason).collect(Collectors.joining(", "));
+  }
+
+  private PaperTable found(String name, Predicate<Debt> listed) {
+    List<List<String>> rows = data.debtsNow().stream().filter(listed).limit(ReportData.LISTED)
+        .map(debt -> cells(debt, List.of(debt.contractId(), debt.caisse()), List.of())).toList();
+    return words.table(name, "contract/code caisse/code " + CLAIM, rows, List.of());
+  }
+
+  private PaperTable before() {
+    List<List<String>> rows = data.debtsBefore().stream().limit(ReportData.LISTED).map(debt -> cells(debt,
+        List.of(debt.contractId(), debt.caisse(), debt.run()), List.of(words.amount(debt.outstanding())))).toList();
+    return words.table("debts_before", "contract/code caisse/code run/code " + CLAIM + " outstanding/number", rows, List.of());
+  }
+
+  private List<String> cells(Debt debt, List<String> first, List<String> last) {
+    List<String> claim = List.of(reasons(debt), words.amount(debt.amount()), words.day(debt.paidOn()),
+        words.own("basis." + debt.legalBasis()), words.day(debt.limitationOn()), words.day(debt.observationsUntil()),
+        words.day(debt.noticeUntil()), words.own("debt." + debt.state()));
+    return Stream.of(first, claim, last).flatMap(List::stream).toList();
   }
 }

@@ -21,7 +21,7 @@ record ReportDecision(ReportData data, ReportWords words) {
     Summary summary = data.summary();
     Money largest = largest(Arrays.asList(Component.values()), component -> summary.due().of(component));
     return Arrays.stream(Component.values()).map(component -> bar(List.of(
-        words.code("COMPONENT." + component), component.name() + " " + component.code(),
+        words.component(component), component.name() + " " + component.code(),
         words.amount(summary.due().of(component)), words.amount(summary.ordered().of(component))),
         summary.due().of(component), largest)).toList();
   }
@@ -42,7 +42,7 @@ record ReportDecision(ReportData data, ReportWords words) {
 
   private Bar others(List<CaisseLine> lines) {
     Money toPay = sum(lines, CaisseLine::toPay);
-    return new Bar(List.of(words.own("caisses.others", words.count(lines.size())),
+    return new Bar(List.of(words.own("caisses.others", words.counted(lines.size())),
         words.count(lines.stream().mapToLong(CaisseLine::contracts).sum()),
         words.count(lines.stream().mapToLong(CaisseLine::transfers).sum()), words.amount(toPay),
         words.amount(sum(lines, CaisseLine::toRecover))), 0, words.euros(toPay));
@@ -112,8 +112,8 @@ record ReportDecision(ReportData data, ReportWords words) {
 
   List<List<String>> controls() {
     return data.controls().stream().map(control -> List.of(
-        control.id(), words.count(control.population()), words.count(control.differences()),
-        words.amount(new Money(control.cents())), words.own(control.holds() ? "holds" : "broken"),
+        words.control(control.id()), control.id(), words.count(control.population()), words.amount(new Money(control.cents())),
+        control.holds() ? words.own("holds") : words.own("broken_by", words.counted(control.differences())),
         control.holds() ? "holds" : "broken")).toList();
   }
 }

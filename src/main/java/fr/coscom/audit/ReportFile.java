@@ -71,8 +71,10 @@ public final class ReportFile {
     page.put("refused", words.count(summary.contracts("NOT_ELIGIBLE")));
     page.put("nothingDue", words.count(summary.contracts("NOTHING_DUE")));
     page.put("transfers", words.count(summary.byCaisse().stream().mapToLong(Summary.CaisseLine::transfers).sum()));
-    page.put("rows", words.own("rows", words.count(summary.rowsRead()), words.count(summary.rejectedRows())));
+    page.put("rows", words.own("rows", words.counted(summary.rowsRead()), words.counted(summary.rejectedRows())));
     page.put("due", words.euros(summary.due().total()));
+    page.put("dueSum", words.amount(summary.due().total()));
+    page.put("bridge", bridge(summary, words));
     page.put("ordered", words.amount(summary.ordered().total()));
     page.put("toPay", words.euros(summary.toPay()));
     page.put("toRecover", words.euros(summary.toRecover()));
@@ -88,7 +90,15 @@ public final class ReportFile {
   private static String heldUnknown(long contracts, ReportWords words) {
     return contracts == 0
         ? ""
-        : words.own(contracts == 1 ? "held_unknown.one" : "held_unknown.many", words.count(contracts));
+        : words.own("held_unknown", words.counted(contracts));
+  }
+
+  /** From what is due to what is ordered. */
+  private static String bridge(Summary summary, ReportWords words) {
+    Money due = summary.due().total();
+    Money ordered = summary.ordered().total();
+    return words.own("page.bridge", words.euros(due), words.euros(due.minus(ordered)), words.euros(ordered),
+        words.euros(summary.toPay()), words.euros(summary.toRecover()));
   }
 
   private static String previousYear(ReportData data, ReportWords words) {
@@ -106,7 +116,7 @@ public final class ReportFile {
     }
     return data.correction().map(corrected -> corrected.difference()
         .map(difference -> words.own(difference.contracts().isEmpty() ? "correction.nothing" : "correction.told", corrected.run(),
-            words.count(difference.compared()), words.count(difference.contracts().size())))
+            words.counted(difference.compared()), words.counted(difference.contracts().size())))
         .orElseGet(() -> words.own("correction.many", corrected.run(), words.count(ReportData.Corrected.TOLD), data.run().name())))
         .orElseGet(() -> words.own("correction.none"));
   }
@@ -138,10 +148,10 @@ public final class ReportFile {
     }
     run.reason().ifPresent(reason -> notices.add(words.own("notice.reason", reason)));
     if (data.again().transfers() > 0) {
-      notices.add(words.own("notice.again", words.count(data.again().transfers()), words.euros(data.again().total())));
+      notices.add(words.own("notice.again", words.counted(data.again().transfers()), words.euros(data.again().total())));
     }
     data.controls().stream().filter(control -> !control.holds())
-        .forEach(control -> notices.add(words.own("notice.broken", control.id())));
+        .forEach(control -> notices.add(words.own("notice.broken", words.control(control.id()), (control.id() + " " + control.detail()).strip())));
     data.quotas().stream().filter(quota -> quota.exceeds(annex.majoratedRatio())).forEach(quota -> notices.add(
         words.own("notice.quota", quota.name(), annex.majoratedRatio())));
     unchecked(data, annex, words).ifPresent(notices::add);
@@ -151,11 +161,11 @@ public final class ReportFile {
   private static Optional<String> unchecked(ReportData data, ReportAnnex annex, ReportWords words) {
     LocalDate last = data.run().year().period().last();
     List<String> names = annex.ofTheYear().stream().filter(p -> p.checkedUntil().isBefore(last))
-        .map(Parameter::name).toList();
+        .map(p -> words.parameter(p.name())).toList();
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(words.own("notice.unchecked", words.day(data.parameters().checkedUntil()),
-            String.join(", ", names)));
+            String.join(" ; ", names)));
   }
 
   private static String openedAt(Run run, ReportWords words) {

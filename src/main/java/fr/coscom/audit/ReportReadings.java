@@ -19,7 +19,7 @@ record ReportReadings(ReportData data, ReportWords words) {
         .map(cost -> List.of(cost.reading().name(), cost.reading().question(words.language()),
             cost.reading().taken(words.language()), cost.reading().other(words.language()),
             words.count(cost.doctors()), change(cost))).toList();
-    return words.table("reading_costs", "number/code question taken other doctors/number change/number", rows, List.of());
+    return words.table("reading_costs", "number/code question/question taken/taken other/other doctors/number change/number", rows, List.of());
   }
 
   /** What is said below the table: that nothing changes, or where the figures come from. */

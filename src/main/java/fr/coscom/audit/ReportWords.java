@@ -3,12 +3,18 @@ package fr.coscom.audit;
 import fr.coscom.audit.PaperTable.Column;
 import fr.coscom.basis.Caisse;
 import fr.coscom.basis.Caisses;
+import fr.coscom.basis.Component;
+import fr.coscom.basis.Count;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
+import fr.coscom.intake.Schemas;
+import fr.coscom.intake.TableSchema;
+import fr.coscom.law.Parameter;
 import fr.coscom.payment.FrenchNumber;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 
@@ -32,6 +38,11 @@ final class ReportWords {
     return own.text("report." + key, arguments);
   }
 
+  String component(Component component) {
+    String name = code("COMPONENT." + component);
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
   String code(String key) {
     return codes.text(key);
   }
@@ -45,8 +56,39 @@ final class ReportWords {
     }
   }
 
+  /** In French by the titles that the data contracts give files and columns. */
   String cause(Difference.Cause cause) {
-    return own.text("compare.cause." + cause.kind(), cause.file(), cause.column());
+    Optional<TableSchema> file = Schemas.of(cause.file()).filter(any -> french());
+    String column = cause.column().split(",")[0];
+    return own.text("compare.cause." + cause.kind(), file.map(TableSchema::title).orElse(cause.file()),
+        file.flatMap(any -> any.fields().stream().filter(field -> field.name().equals(column)).findFirst())
+            .map(field -> "« " + field.title() + " »").orElse(cause.column()));
+  }
+
+  /** A reason in a few words; what is no reason of a contract keeps its code. */
+  String reason(String code) {
+    try {
+      return codes.text("REASON." + code + ".short");
+    } catch (MissingResourceException e) {
+      return code;
+    }
+  }
+
+  /** « aide forfaitaire, euros par an : 5000 (confirmé) ». */
+  String parameter(Parameter parameter) {
+    return own("value", own.text("parameter." + parameter.name()), value(parameter.value()), own("parameter." + parameter.status()));
+  }
+
+  String parameter(String name) {
+    return own.text("parameter." + name);
+  }
+
+  private String value(String value) {
+    try {
+      return own.text("parameter.value." + value);
+    } catch (MissingResourceException e) {
+      return value.replace("|", ", ");
+    }
   }
 
   /** @param columns name of each, with {@code /style} where it is not words */
@@ -86,14 +128,21 @@ final class ReportWords {
     return french() ? FrenchNumber.figures(number) : english.count(number);
   }
 
+  /** For a sentence that counts. */
+  Count counted(long number) {
+    return Count.of(number, count(number));
+  }
+
   String day(LocalDate day) {
     return french() ? FrenchNumber.figures(day) : english.day(day);
   }
 
   /** The euros known, and how many contracts they leave out. */
   String known(Money amount, long unknown) {
-    return unknown == 0 ? amount(amount)
-        : own(unknown == 1 ? "unknown.one" : "unknown.many", amount(amount), count(unknown));
+    if (unknown == 0) {
+      return amount(amount);
+    }
+    return amount.isZero() ? own("unknown_only", counted(unknown)) : own("unknown", amount(amount), counted(unknown));
   }
 
   String known(Optional<Money> amount) {

@@ -1,6 +1,9 @@
 package fr.coscom.basis;
 
+import java.text.FieldPosition;
+import java.text.Format;
 import java.text.MessageFormat;
+import java.text.ParsePosition;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -12,6 +15,7 @@ public final class Messages {
 
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+  private static final Format AS_IT_IS = new AsItIs();
 
   private final ResourceBundle bundle;
 
@@ -29,12 +33,36 @@ public final class Messages {
         "fr.coscom." + stage + ".messages", Locale.forLanguageTag(language), Messages.class.getClassLoader(), NO_FALLBACK));
   }
 
-  /** @throws java.util.MissingResourceException when the bundle has no such key */
+  /**
+   * A {@code {0}} is the argument as it writes itself; a {@code {0,choice,0#ligne|2#lignes}} chooses by the argument, which is a
+   * {@link Count} or another number then.
+   *
+   * @throws java.util.MissingResourceException when the bundle has no such key
+   */
   public String text(String key, Object... arguments) {
-    Object[] words = new Object[arguments.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = String.valueOf(arguments[i]);
+    MessageFormat sentence = new MessageFormat(bundle.getString(key), Locale.ROOT);
+    Format[] formats = sentence.getFormats();
+    for (int i = 0; i < formats.length; i++) {
+      if (formats[i] == null) {
+        sentence.setFormat(i, AS_IT_IS);
+      }
     }
-    return new MessageFormat(bundle.getString(key), Locale.ROOT).format(words);
+    return sentence.format(arguments);
+  }
+
+  /** A number without the separators of a locale. */
+  private static final class AsItIs extends Format {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public StringBuffer format(Object argument, StringBuffer to, FieldPosition position) {
+      return to.append(argument);
+    }
+
+    @Override
+    public Object parseObject(String text, ParsePosition position) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

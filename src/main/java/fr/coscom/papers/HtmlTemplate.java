@@ -13,7 +13,8 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
  * The template {@code fr/coscom/STAGE/NAME.html} of a page. Its {@code #{key}} are the sentences of the stage's bundle in
- * the language of the page; {@code language} is there for {@code html lang}. What fills it is escaped.
+ * the language of the page; {@code language} is there for {@code html lang}. What fills it is escaped. A French page has
+ * {@link FrenchSpaces}.
  */
 public final class HtmlTemplate {
 
@@ -44,7 +45,8 @@ public final class HtmlTemplate {
     Context context = new Context(Locale.forLanguageTag(language));
     values.forEach(context::setVariable);
     context.setVariable("language", language);
-    return engine.process(name, context).getBytes(StandardCharsets.UTF_8);
+    String page = engine.process(name, context);
+    return (language.equals("fr") ? FrenchSpaces.kept(page) : page).getBytes(StandardCharsets.UTF_8);
   }
 
   private static final class Sentences extends AbstractMessageResolver {

@@ -67,7 +67,7 @@ public record Bordereau(
    */
   public record Held(String contractId, String reason, String label, Optional<Money> amount) {}
 
-  /** A decision of a person. @param decision in French words */
+  /** A decision of a person. @param reason in French words, {@code decision} as well */
   public record Decision(
       String contractId, String reason, String decision, String documentRef, String decidedBy, LocalDate decidedOn) {}
 

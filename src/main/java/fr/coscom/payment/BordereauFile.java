@@ -24,7 +24,7 @@ public final class BordereauFile {
       Component.AIF, "Aide forfaitaire (AIF)",
       Component.RMS, "Rémunération complémentaire, accueil de stagiaires (RMS)",
       Component.RHP, "Rémunération complémentaire, exercice en hôpital de proximité (RHP)",
-      Component.MAO, "Majoration de la rémunération par l’ARS (MAO)");
+      Component.MAO, "Majoration de la rémunération par l'ARS (MAO)");
   private static final HtmlTemplate TEMPLATE = HtmlTemplate.of("payment", "bordereau");
 
   private BordereauFile() {}
@@ -36,16 +36,17 @@ public final class BordereauFile {
     context.put("total", FrenchNumber.figures(bordereau.file().total()));
     context.put("words", FrenchNumber.words(bordereau.file().total()));
     int transfers = bordereau.file().transfers();
-    context.put("transfers", FrenchNumber.figures(transfers) + (transfers > 1 ? " virements" : " virement"));
+    context.put("transfers", counted(transfers, "virement"));
     context.put("executionDate", FrenchNumber.figures(bordereau.file().executionDate()));
     context.put("preparedOn", FrenchNumber.figures(bordereau.origin().preparedOn()));
     context.put("components", components(bordereau));
     context.put("again", bordereau.again().first().stream().map(BordereauFile::again).toList());
-    context.put("againCount", FrenchNumber.figures(bordereau.again().transfers()));
+    context.put("againCount", counted(bordereau.again().transfers(), "virement"));
     context.put("againRest", bordereau.again().transfers() > bordereau.again().first().size());
     context.put("againSum", FrenchNumber.figures(bordereau.again().total()));
     context.put("reasons", reasons(bordereau.held()));
     context.put("heldSum", heldSum(bordereau.held()));
+    context.put("heldWords", counted(bordereau.held().size(), "contrat"));
     context.put("heldCount", FrenchNumber.figures(bordereau.held().size()));
     context.put("named", bordereau.held().size() <= NAMED ? named(bordereau.held()) : List.of());
     context.put("decisions", decisions(bordereau.decisions()));
@@ -82,9 +83,15 @@ public final class BordereauFile {
   private static String heldSum(Collection<Bordereau.Held> lines) {
     Money sum = lines.stream().flatMap(line -> line.amount().stream()).reduce(Money.ZERO, Money::plus);
     long unknown = lines.stream().filter(line -> line.amount().isEmpty()).count();
-    return unknown == 0
-        ? FrenchNumber.figures(sum)
-        : FrenchNumber.figures(sum) + " + " + FrenchNumber.figures(unknown) + " non chiffré" + (unknown > 1 ? "s" : "");
+    String more = FrenchNumber.figures(unknown) + "\u00A0non\u00A0chiffré" + (unknown > 1 ? "s" : "");
+    if (unknown > 0 && sum.isZero()) {
+      return more;
+    }
+    return FrenchNumber.figures(sum) + (unknown == 0 ? "" : " et " + more);
+  }
+
+  private static String counted(long number, String thing) {
+    return FrenchNumber.figures(number) + "\u00A0" + thing + (number > 1 ? "s" : "");
   }
 
   private static List<List<String>> named(List<Bordereau.Held> held) {

@@ -5,6 +5,7 @@ import fr.coscom.basis.Component;
 import fr.coscom.law.LegalSource;
 import fr.coscom.law.RuleParameters;
 import fr.coscom.ledger.Debt;
+import fr.coscom.papers.FrenchSpaces;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Remedies {
       }
     }
     claimed.map(DebtNotice::source).ifPresent(sources::add);
-    return sources.stream().map(LegalSource::citation).map(Words::together).toList();
+    return sources.stream().map(LegalSource::citation).map(FrenchSpaces::kept).toList();
   }
 
   static List<String> of(StatementFacts facts, Letter.Sender sender, Words words) {

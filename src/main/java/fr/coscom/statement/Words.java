@@ -1,9 +1,11 @@
 package fr.coscom.statement;
 
 import fr.coscom.audit.Figures;
+import fr.coscom.basis.Count;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.basis.Period;
+import fr.coscom.papers.FrenchSpaces;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
@@ -18,12 +20,7 @@ record Words(String language, Messages own, Messages explained, Messages codes, 
 
   /** From the bundle of this stage. */
   String text(String key, Object... arguments) {
-    return together(own.text(key, arguments));
-  }
-
-  /** French signs do not begin a line, nor end one; an article keeps its number. */
-  static String together(String words) {
-    return words.replaceAll(" (?=[:;?!»%€])|(?<=«) |(?<=\\b[LRD]\\.) (?=\\d)", "\u00A0");
+    return FrenchSpaces.kept(own.text(key, arguments));
   }
 
   /** Nothing when the bundle has no such key. */
@@ -55,12 +52,12 @@ record Words(String language, Messages own, Messages explained, Messages codes, 
 
   /** « 1 jour », « 292 jours ». */
   String days(long count) {
-    return text(count == 1 ? "days.one" : "days.many", figures.count(count));
+    return text("days", Count.of(count, figures.count(count)));
   }
 
   /** « deux mois ». */
   String months(int count) {
-    return known("months." + count).orElseGet(() -> text("months.many", count));
+    return known("months." + count).orElseGet(() -> text("months", count));
   }
 
   /** « du 15/03/2024 au 31/12/2024 », « le 31/12/2024 ». */

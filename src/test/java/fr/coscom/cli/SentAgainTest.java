@@ -113,7 +113,7 @@ class SentAgainTest {
     assertThat(year.bank("2024-2")).isEqualTo("500000 = 0 + 0 + 0 + 500000, 0 again");
     year.reconcile("2025-06-10", bank.debit("N2", SECOND, 1, "5000.00"));
     assertThat(year.bank("2024-2")).isEqualTo("500000 = 500000 + 0 + 0 + 0, 0 again");
-    assertThat(FolderFiles.of(year.folder("2024-1")).text("reconciliation.html")).contains(ALIVE + "-R1", "EXECUTED");
+    assertThat(FolderFiles.of(year.folder("2024-1")).text("reconciliation.html")).contains(ALIVE + "-R1", "exécuté");
   }
 
   @Test
