@@ -15,7 +15,8 @@ import java.time.LocalDate;
  * @param paidOn the day of the payment concerned: the oldest of those that the amount reaches back to
  * @param legalBasis L133_4, CONTRACT_CLAUSE or CODE_CIVIL_1302
  * @param limitationOn the last day on which it can be claimed
- * @param notifiedOn presumed (the execution date of the run) until an event gives the day of receipt
+ * @param notifiedOn presumed (the execution date of the run) until an event gives the day of receipt; a day to come as long as the
+ *     state is TO_NOTIFY, and so are the two that follow
  * @param observationsUntil two months later
  * @param noticeUntil one month after that
  * @param repaid known to have come back
@@ -40,8 +41,9 @@ public record Debt(
     State state,
     String reason) {
 
-  /** What became of it. TIME_BARRED is listed and not claimed. */
+  /** What became of it. TO_NOTIFY until the order of its caisse is released; TIME_BARRED is listed and not claimed. */
   public enum State {
+    TO_NOTIFY,
     NOTIFIED,
     CONTESTED,
     REPAID,
@@ -51,7 +53,7 @@ public record Debt(
 
   /** What is still to come; zero when nothing is claimed any more. */
   public Money outstanding() {
-    return state == State.NOTIFIED || state == State.CONTESTED
+    return state == State.TO_NOTIFY || state == State.NOTIFIED || state == State.CONTESTED
         ? amount.minus(repaid).minus(waived).orZeroIfNegative()
         : Money.ZERO;
   }

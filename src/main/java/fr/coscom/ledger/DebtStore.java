@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,11 +70,16 @@ public final class DebtStore {
       """;
 
   /**
-   * Debts of a year found by runs up to one, as known to the session. Parameters: months, months, day, year, run, run, contracts
-   * twice (null for all).
+   * Debts of a year found by runs up to one, as known to the session and up to an act: the last one to count, none for the opening of
+   * that run. Whoever signs an order notifies the debts of its caisse; those of a caisse without a living order are notified with the
+   * run. Parameters: act, run, months, months, day, contracts twice (null for all).
    */
   private static final String KNOWN = """
-      WITH event AS (
+      WITH me AS (
+        SELECT r.run_id, r.year,
+               coalesce(given.act, (SELECT min(o.event_id) FROM run_event o WHERE o.run_id = r.run_id AND o.event = 'OPENED')) AS act
+          FROM run r CROSS JOIN (SELECT ?::bigint AS act) AS given WHERE r.run_id = ?
+      ), event AS (
         SELECT contract_id, year, run, event, event_on, (amount * 100)::bigint AS cents FROM known_debt_events WHERE NOT cancelled
       ), told AS (
         SELECT contract_id, year, run, min(event_on) FILTER (WHERE event = 'NOTIFIED') AS notified_on,
@@ -91,12 +97,20 @@ public final class DebtStore {
                   WHEN t.repaid_cents + t.waived_cents >= d.amount_cents THEN 'WAIVED'
                   WHEN d.state = 'TIME_BARRED' OR d.limitation_on < ? THEN 'TIME_BARRED'
                   WHEN t.last_word = 'CONTESTED' THEN 'CONTESTED'
-                  ELSE 'NOTIFIED' END,
+                  WHEN t.notified_on IS NOT NULL OR EXISTS (
+                       SELECT FROM run_event v
+                        WHERE v.run_id = d.run_id AND v.event = 'RELEASED' AND v.event_id <= me.act
+                          AND (split_part(v.detail, ' ', 1) = d.caisse OR NOT EXISTS (
+                               SELECT FROM collective_order o WHERE o.run_id = d.run_id AND o.caisse = d.caisse AND o.state <> 'DISCARDED')))
+                       THEN 'NOTIFIED'
+                  ELSE 'TO_NOTIFY' END,
              d.reason
-        FROM debt d
-        JOIN run r USING (run_id)
+        FROM me
+        JOIN debt d ON d.year = me.year AND d.run_id <= me.run_id
+        JOIN run r ON r.run_id = d.run_id
         LEFT JOIN told t ON t.contract_id = d.contract_id AND t.year = d.year AND t.run = r.name
-       WHERE d.year = ? AND d.run_id <= ? AND r.state <> 'DISCARDED' AND (r.kind <> 'DRY_RUN' OR r.run_id = ?)
+       WHERE (d.run_id = me.run_id OR r.kind <> 'DRY_RUN' AND (r.state <> 'DISCARDED' OR EXISTS (
+               SELECT FROM run_event v WHERE v.run_id = d.run_id AND v.event = 'DISCARDED' AND v.event_id > me.act)))
          AND (?::text[] IS NULL OR d.contract_id = ANY (?::text[]))
        ORDER BY d.contract_id, d.run_id
       """;
@@ -119,26 +133,31 @@ public final class DebtStore {
 
   /** The debts of the run's year that it or a run before it found, by contract, as they stand on the day that it was opened. */
   public static List<Debt> known(Connection connection, Run run, RuleParameters parameters) throws SQLException {
-    return read(connection, run, parameters, null);
+    return read(connection, run, parameters, null, null);
+  }
+
+  /** The same after the acts up to one, by its number. */
+  public static List<Debt> known(Connection connection, Run run, RuleParameters parameters, long act) throws SQLException {
+    return read(connection, run, parameters, null, act);
   }
 
   /** The same, of these contracts only. */
   public static List<Debt> known(Connection connection, Run run, RuleParameters parameters, Collection<String> contracts)
       throws SQLException {
-    return read(connection, run, parameters, connection.createArrayOf("text", contracts.toArray()));
+    return read(connection, run, parameters, connection.createArrayOf("text", contracts.toArray()), null);
   }
 
-  private static List<Debt> read(Connection connection, Run run, RuleParameters parameters, Array contracts) throws SQLException {
+  private static List<Debt> read(Connection connection, Run run, RuleParameters parameters, Array contracts, Long act)
+      throws SQLException {
     int observations = parameters.number("observations_months");
     try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
-      select.setInt(1, observations);
-      select.setInt(2, observations + parameters.number("notice_months"));
-      select.setObject(3, run.openedAt().toLocalDate());
-      select.setInt(4, run.year().value());
-      select.setInt(5, run.id());
-      select.setInt(6, run.id());
+      select.setObject(1, act, Types.BIGINT);
+      select.setInt(2, run.id());
+      select.setInt(3, observations);
+      select.setInt(4, observations + parameters.number("notice_months"));
+      select.setObject(5, run.openedAt().toLocalDate());
+      select.setArray(6, contracts);
       select.setArray(7, contracts);
-      select.setArray(8, contracts);
       try (ResultSet row = select.executeQuery()) {
         List<Debt> debts = new ArrayList<>();
         while (row.next()) {
