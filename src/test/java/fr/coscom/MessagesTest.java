@@ -60,7 +60,7 @@ class MessagesTest {
         assertThat(sentence).as("%s of %s in %s", key, stage, language).isNotBlank().doesNotContain("\uFFFD");
         assertThat(LONE_APOSTROPHE.matcher(sentence.replace("'{'", "").replace("'}'", "")).find())
             .as("an apostrophe is written twice: %s of %s in %s", key, stage, language).isFalse();
-        assertThat(Messages.of(stage.getFileName().toString(), language).text(key, "a", "b", "c", "d", "e", "f", "g", "h"))
+        assertThat(Messages.of(stage.getFileName().toString(), language).text(key, 1, 2, 3, 4, 5, 6, 7, 8))
             .as("%s of %s in %s", key, stage, language).isNotBlank();
       }
     }
@@ -80,7 +80,7 @@ class MessagesTest {
   void everyCodeOfAnEntitlementHasItsSentence() throws IOException {
     Set<String> keys = Stream.of(
             names("STATUS.", Status.values()), names("REASON.", Reason.values()),
-            names("REASON.", Reason.values()).map(key -> key + ".next"), names("FINDING.", Warning.values()),
+            names("REASON.", Reason.values()).flatMap(key -> Stream.of(key + ".next", key + ".short")), names("FINDING.", Warning.values()),
             Stream.of(Finding.DECISION_APPLIED, Finding.DECISION_WITHOUT_DOCUMENT, Finding.DECISION_WITHOUT_EFFECT).map("FINDING."::concat),
             names("COMPONENT.", Component.values()), names("END.", EndReason.values()),
             Stream.of(ContractEnd.TERM_NOT_RENEWABLE, ContractEnd.TERM_OUTSIDE_ZONE, ContractEnd.ZONE_LOST).map("END."::concat))

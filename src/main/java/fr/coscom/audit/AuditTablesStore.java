@@ -25,7 +25,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,12 +37,14 @@ final class AuditTablesStore {
   private final AuditSet set;
   private final AuditQueryStore query;
   private final Messages words;
+  private final ReportWords report;
 
   AuditTablesStore(Connection connection, AuditSet set) {
     this.connection = connection;
     this.set = set;
     this.query = new AuditQueryStore(connection, set);
     this.words = Messages.of("audit", set.language());
+    this.report = new ReportWords(set.language());
   }
 
   /** All but the read-me and the tests, which tell of these. */
@@ -54,7 +55,7 @@ final class AuditTablesStore {
         parameters(parameters), readings(), query.table("contracts", "contracts"), computed.detail(),
         computed.segments(), query.table("held", "held"), query.table("rejects", "rejects"), corrections(),
         query.table("transfers", "outcomes", "transfers"), bank(), debts(parameters), controls(),
-        query.table("decisions", "decisions"), query.table("events", "events"), query.table("evidence", "evidence"),
+        query.table("decisions", "decisions"), events(), query.table("evidence", "evidence"),
         query.table("inputs", "inputs"), quotas(parameters), query.table("sample", "sample"));
   }
 
@@ -80,9 +81,9 @@ final class AuditTablesStore {
           "checked_until", "note"));
       for (Parameter p : parameters.parameters()) {
         if (!p.from().isAfter(set.run().year().period().last()) && !p.to().isBefore(set.run().year().period().from())) {
-          sink.row(p.name(), words.text("parameter." + p.name()), p.value(), p.unit(), p.source().citation(),
+          sink.row(p.name(), words.text("parameter." + p.name()), p.value(), words.text("parameter.unit." + p.name()), p.source().citation(),
               p.reading().map(Reading::name).orElse(null), words.text("report.parameter." + p.status()), p.from(),
-              p.to(), p.checkedUntil(), p.note());
+              p.to(), p.checkedUntil(), words.text("parameter.note." + p.name()));
         }
       }
     });
@@ -154,6 +155,30 @@ final class AuditTablesStore {
     }));
   }
 
+  /** The note of a run that was opened is the program's own; the others are words of persons, or digests. */
+  private AuditTable events() {
+    AuditTable kept = query.table("events", "events");
+    return new AuditTable("events", sink -> kept.body().writeTo(new AuditTable.Sink() {
+      private int event;
+      private int detail;
+
+      @Override
+      public void header(List<String> columns) throws IOException {
+        event = columns.indexOf("event");
+        detail = columns.indexOf("detail");
+        sink.header(columns);
+      }
+
+      @Override
+      public void row(Object... cells) throws IOException {
+        if ("OPENED".equals(cells[event])) {
+          cells[detail] = report.found("set.event.OPENED", cells[detail].toString());
+        }
+        sink.row(cells);
+      }
+    }));
+  }
+
   private static <T> List<T> with(List<? extends T> cells, T last) {
     List<T> all = new ArrayList<>(cells);
     all.add(last);
@@ -180,19 +205,11 @@ final class AuditTablesStore {
       sink.header(List.of("control", "object", "moment", "population", "differences", "euros", "result", "detail"));
       for (Control control : ControlStore.of(connection, set.run().id())) {
         String moment = control.id().endsWith("_DAYS") ? "set.control.sample" : "set.control.all";
-        sink.row(control.id(), object(control.id()), words.text(moment), control.population(), control.differences(),
+        sink.row(control.id(), report.control(control.id()), words.text(moment), control.population(), control.differences(),
             new Money(control.cents()), words.text(control.holds() ? "report.holds" : "report.broken"),
-            control.detail());
+            report.found(control));
       }
     });
-  }
-
-  private String object(String control) {
-    try {
-      return words.text("CONTROL." + control);
-    } catch (MissingResourceException e) {
-      return words.text("CONTROL.OTHER");
-    }
   }
 
   private AuditTable quotas(ParameterSet parameters) {

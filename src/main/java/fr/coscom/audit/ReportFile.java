@@ -21,6 +21,9 @@ public final class ReportFile {
   /** Without the end that says the format. */
   public static final String NAME = "report";
 
+  /** Of a long list in a notice, so many. */
+  private static final int NAMED = 3;
+
   private static final HtmlTemplate TEMPLATE = HtmlTemplate.of("audit", "report");
 
   private ReportFile() {}
@@ -163,8 +166,10 @@ public final class ReportFile {
     }
     data.controls().stream().filter(control -> !control.holds())
         .forEach(control -> notices.add(words.own("notice.broken", words.control(control.id()), (control.id() + " " + control.detail()).strip())));
-    data.quotas().stream().filter(quota -> quota.exceeds(annex.majoratedRatio())).forEach(quota -> notices.add(
-        words.own("notice.quota", quota.name(), annex.majoratedRatio())));
+    long above = data.quotas().stream().filter(quota -> quota.exceeds(annex.majoratedRatio())).count();
+    if (above > 0) {
+      notices.add(words.own("notice.quota", annex.majoratedRatio(), words.counted(above)));
+    }
     unchecked(data, annex, words).ifPresent(notices::add);
     return notices;
   }
@@ -176,7 +181,7 @@ public final class ReportFile {
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(words.own("notice.unchecked", words.day(data.parameters().checkedUntil()),
-            String.join(" ; ", names)));
+            String.join(" ; ", names.subList(0, Math.min(names.size(), NAMED))), words.counted(names.size())));
   }
 
   private static String openedAt(Run run, ReportWords words) {

@@ -10,6 +10,7 @@ import fr.coscom.basis.Money;
 import fr.coscom.intake.Schemas;
 import fr.coscom.intake.TableSchema;
 import fr.coscom.law.Parameter;
+import fr.coscom.ledger.Control;
 import fr.coscom.payment.FrenchNumber;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -17,9 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Codes and figures as a paper writes them in its language. */
 final class ReportWords {
+
+  private static final Pattern FIGURE = Pattern.compile("(?<!\\w)-?\\d{1,18}");
+  private static final int PLACES = 10;
 
   private final String language;
   private final Messages own;
@@ -49,10 +54,34 @@ final class ReportWords {
 
   /** What a control checks; a control that this program does not know keeps its number as its only words. */
   String control(String id) {
+    return known("CONTROL." + id).orElseGet(() -> own.text("CONTROL.OTHER"));
+  }
+
+  /** What a control found, as it wrote it down, in the words of the page. */
+  String found(Control control) {
+    return found("CONTROL." + control.id(), control.detail());
+  }
+
+  /**
+   * The figures of a note of the program in a sentence of the bundle: {@code {0}} to {@code {9}} as numbers, {@code {10}} to
+   * {@code {19}} the same as cents in euros, {@code {20}} to {@code {29}} as plain digits. A note without figures has {@code .none}; one that has no sentence stays as it is.
+   */
+  String found(String key, String note) {
+    long[] figures = FIGURE.matcher(note).results().limit(PLACES).mapToLong(figure -> Long.parseLong(figure.group())).toArray();
+    Object[] places = new Object[3 * PLACES];
+    for (int i = 0; i < figures.length; i++) {
+      places[i] = counted(figures[i]);
+      places[PLACES + i] = euros(new Money(figures[i]));
+      places[2 * PLACES + i] = figures[i];
+    }
+    return known(key + (figures.length == 0 ? ".none" : ".found"), places).or(() -> known(key + ".found", places)).orElse(note);
+  }
+
+  private Optional<String> known(String key, Object... places) {
     try {
-      return own.text("CONTROL." + id);
+      return Optional.of(own.text(key, places));
     } catch (MissingResourceException e) {
-      return own.text("CONTROL.OTHER");
+      return Optional.empty();
     }
   }
 
@@ -84,11 +113,7 @@ final class ReportWords {
   }
 
   private String value(String value) {
-    try {
-      return own.text("parameter.value." + value);
-    } catch (MissingResourceException e) {
-      return value.replace("|", ", ");
-    }
+    return known("parameter.value." + value).orElseGet(() -> value.replace("|", ", "));
   }
 
   /** @param columns name of each, with {@code /style} where it is not words */
@@ -130,7 +155,7 @@ final class ReportWords {
 
   /** For a sentence that counts. */
   Count counted(long number) {
-    return Count.of(number, count(number));
+    return new Count(number, count(number));
   }
 
   String day(LocalDate day) {

@@ -1,5 +1,6 @@
 package fr.coscom.basis;
 
+import java.text.ChoiceFormat;
 import java.text.FieldPosition;
 import java.text.Format;
 import java.text.MessageFormat;
@@ -15,7 +16,6 @@ public final class Messages {
 
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-  private static final Format AS_IT_IS = new AsItIs();
 
   private final ResourceBundle bundle;
 
@@ -43,21 +43,29 @@ public final class Messages {
     MessageFormat sentence = new MessageFormat(bundle.getString(key), Locale.ROOT);
     Format[] formats = sentence.getFormats();
     for (int i = 0; i < formats.length; i++) {
-      if (formats[i] == null) {
-        sentence.setFormat(i, AS_IT_IS);
-      }
+      sentence.setFormat(i, new Place((ChoiceFormat) formats[i]));
     }
     return sentence.format(arguments);
   }
 
-  /** A number without the separators of a locale. */
-  private static final class AsItIs extends Format {
+  /** Numbers keep the figures they come with; nothing is formatted by a locale. */
+  private static final class Place extends Format {
 
     private static final long serialVersionUID = 1L;
 
+    private final ChoiceFormat choice;
+
+    Place(ChoiceFormat choice) {
+      this.choice = choice;
+    }
+
     @Override
     public StringBuffer format(Object argument, StringBuffer to, FieldPosition position) {
-      return to.append(argument);
+      return to.append(choice == null ? argument : choice.format(number(argument)));
+    }
+
+    private static long number(Object argument) {
+      return argument instanceof Count count ? count.number() : ((Number) argument).longValue();
     }
 
     @Override

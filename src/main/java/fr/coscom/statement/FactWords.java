@@ -58,6 +58,10 @@ record FactWords(Words words, ContractDifference contract) {
   }
 
   private String changed(ChangedFact fact) {
+    if (fact.file().equals("contracts.csv") && fact.column().equals("cancelled")) {
+      boolean withdrawn = fact.after().filter("Y"::equals).isPresent();
+      return ofOther(fact, words.text(withdrawn ? "change.withdrawn_contract" : "change.restored_contract"));
+    }
     String what = words.known("column." + fact.file().replace(".csv", "") + "." + fact.column().replace(',', '.'))
         .map(column -> ofOther(fact, column)).orElseGet(() -> file(fact));
     String was = fact.before().map(cell -> value(fact.column(), cell)).orElse("");

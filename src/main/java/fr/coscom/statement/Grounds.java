@@ -8,7 +8,10 @@ import fr.coscom.entitlement.Warning;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -64,17 +67,23 @@ final class Grounds {
   }
 
   private static Stream<String> warnings(StoredTrace trace, Words words) {
-    Stream<String> found = trace.findings().stream().filter(one -> trace.words("warnings").contains(one.code()))
-        .map(one -> warning(trace, one, words));
+    Map<String, List<Found>> byWords = trace.findings().stream().filter(one -> trace.words("warnings").contains(one.code()))
+        .collect(Collectors.groupingBy(one -> warning(one, words), LinkedHashMap::new, Collectors.toList()));
+    Stream<String> found = byWords.entrySet().stream().map(one -> one.getKey() + atStake(trace, one.getValue(), words));
     boolean elsewhere = trace.words("warnings").contains(Warning.CAISSE_NOT_OF_COMMUNE.name());
     return elsewhere ? Stream.concat(found, Stream.of(words.text("warning." + Warning.CAISSE_NOT_OF_COMMUNE))) : found;
   }
 
-  private static String warning(StoredTrace trace, Found found, Words words) {
+  private static String warning(Found found, Words words) {
     boolean evidence = found.code().equals(Warning.EVIDENCE_MISSING.name());
-    String key = evidence ? "evidence." + found.column() : "warning." + found.code();
-    String stake = trace.amounts().flatMap(any -> found.atStake())
-        .map(euros -> " " + words.text("warning.at_stake", words.euros(euros))).orElse("");
-    return found.code().equals(Warning.CAISSE_NOT_OF_COMMUNE.name()) ? words.text(key) : words.text(key) + stake;
+    return words.text(evidence ? "evidence." + found.column() : "warning." + found.code());
+  }
+
+  /** What each of those that say the same would have brought. */
+  private static String atStake(StoredTrace trace, List<Found> found, Words words) {
+    List<String> euros = trace.amounts().stream()
+        .flatMap(any -> found.stream().filter(one -> !one.code().equals(Warning.CAISSE_NOT_OF_COMMUNE.name())))
+        .flatMap(one -> one.atStake().stream()).map(words::euros).toList();
+    return euros.isEmpty() ? "" : " " + words.text("warning.at_stake", String.join(", ", euros), euros.size());
   }
 }

@@ -28,6 +28,8 @@ public final class LetterFile {
   private static final int MIDDLING = 44;
   /** About how many of them a line holds. */
   private static final int CHARACTERS = 100;
+  /** So many references, contract and run, stand at the foot of each page. */
+  private static final int NAMED_BY = 2;
   /** What the page says beside the letter. */
   private static final List<String> LABELS = List.of(
       "subject", "scheme", "draft", "translation", "heading.reasons", "heading.calculation", "heading.calculation.held",
@@ -54,6 +56,7 @@ public final class LetterFile {
     Words words = Words.of(letter.language());
     context.setVariable("labels", LABELS.stream().collect(Collectors.toMap(key -> key, words::text)));
     context.setVariable("size", size(lines(letter)));
+    context.setVariable("foot", letter.references().stream().limit(NAMED_BY).map(Row::value).collect(Collectors.joining(", ")));
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     ENGINE.process("letter", context, writer);
     writer.flush();

@@ -54,10 +54,13 @@ final class Opening {
     List<String> sentences = new ArrayList<>();
     String on = words.figures().day(facts.run().executionDate());
     facts.transfers().forEach(transfer -> sentences.add(transfer(transfer, on, words)));
+    facts.lost().forEach(lost -> sentences.add(
+        words.text("payment.lost", words.euros(lost.amount()), words.figures().day(lost.executedOn()))));
     if (facts.held()) {
       sentences.add(facts.already().total().isZero()
           ? words.text("payment.held") : words.text("payment.held_after", words.euros(facts.already().total())));
-    } else if (facts.status().equals("PAYABLE") && facts.now().total().isZero() && facts.transfers().isEmpty()) {
+    } else if (facts.status().equals("PAYABLE") && facts.now().total().isZero() && facts.transfers().isEmpty()
+        && facts.lost().isEmpty()) {
       sentences.add(words.text("payment.ordered_before"));
     }
     return sentences;

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param already ordered for the year by earlier runs and before this program
  * @param now ordered by this run, negative where it is claimed back
  * @param transfers of this run; a second one sends again what did not arrive
+ * @param lost transfers of earlier runs that did not arrive, as the bank had answered when this run was opened
  * @param debts of the contract and year that this run or one before it found, as they stood when it was opened
  * @param before the released run before this one
  * @param difference what differs from that run; nothing when nothing does, or when there was no letter then
@@ -30,12 +31,14 @@ public record StatementFacts(
     Amounts already,
     Amounts now,
     List<Transfer> transfers,
+    List<Transfer.Lost> lost,
     List<Debt> debts,
     Optional<Run> before,
     Optional<ContractDifference> difference) {
 
   public StatementFacts {
     transfers = List.copyOf(transfers);
+    lost = List.copyOf(lost);
     debts = List.copyOf(debts);
   }
 

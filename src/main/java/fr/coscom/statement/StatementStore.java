@@ -75,6 +75,18 @@ public final class StatementStore {
        ORDER BY p.contract_id, p.number
       """;
 
+  /** Answers of the bank that came after the run was opened do not change its letters. */
+  private static final String LOST = """
+      SELECT o.contract_id, o.amount_cents, r.execution_date
+        FROM run r JOIN payment_order o ON o.run_id = r.run_id AND o.contract_id = ANY (?)
+       WHERE r.year = ? AND r.run_id < ?
+         AND NOT EXISTS (SELECT FROM payment_order n WHERE n.reissue_of = o.end_to_end_id AND n.run_id <= ? AND n.state <> 'DISCARDED')
+         AND (SELECT h.state FROM order_status h JOIN bank_answer b USING (answer_id) JOIN bank_file f USING (file_id)
+               WHERE h.end_to_end_id = o.end_to_end_id AND f.imported_at <= ?
+               ORDER BY h.status_id DESC LIMIT 1) IN ('REJECTED', 'RETURNED')
+       ORDER BY o.contract_id, o.number
+      """;
+
   private static final String COUNT = "SELECT count(*) FROM settlement WHERE run_id = ?";
 
   /** A question costs as much for one contract as for many. */
@@ -165,6 +177,7 @@ public final class StatementStore {
     List<String> contracts = together.stream().map(Settled::contractId).toList();
     Map<String, String> names = names(contracts);
     Map<String, List<Transfer>> transfers = transfers(contracts);
+    Map<String, List<Transfer.Lost>> lost = lost(contracts);
     Map<String, List<Debt>> debts = DebtStore.known(connection, run, parameters, contracts).stream()
         .collect(Collectors.groupingBy(Debt::contractId));
     Map<String, ContractDifference> differences = differences(together);
@@ -172,7 +185,7 @@ public final class StatementStore {
       String id = one.contractId();
       StoredTrace trace = new StoredTrace(JSON.readTree(one.trace()));
       return new StatementFacts(run, one.state(), names.getOrDefault(id, ""), trace, one.already(),
-          one.now(), transfers.getOrDefault(id, List.of()), debts.getOrDefault(id, List.of()), before,
+          one.now(), transfers.getOrDefault(id, List.of()), lost.getOrDefault(id, List.of()), debts.getOrDefault(id, List.of()), before,
           Optional.ofNullable(differences.get(id)));
     }).toList();
   }
@@ -211,5 +224,23 @@ public final class StatementStore {
       }
     }
     return transfers;
+  }
+
+  private Map<String, List<Transfer.Lost>> lost(List<String> contracts) throws SQLException {
+    Map<String, List<Transfer.Lost>> lost = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(LOST)) {
+      select.setArray(1, connection.createArrayOf("text", contracts.toArray()));
+      select.setInt(2, run.year().value());
+      select.setInt(3, run.id());
+      select.setInt(4, run.id());
+      select.setObject(5, run.openedAt());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          lost.computeIfAbsent(row.getString(1), none -> new ArrayList<>()).add(
+              new Transfer.Lost(new Money(row.getLong(2)), row.getObject(3, LocalDate.class)));
+        }
+      }
+    }
+    return lost;
   }
 }

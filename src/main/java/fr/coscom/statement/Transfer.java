@@ -15,4 +15,7 @@ public record Transfer(Money amount, String holder, MaskedIban account, Optional
 
   /** @param executedOn the day for which it was ordered */
   public record Failed(LocalDate executedOn) {}
+
+  /** What an earlier run ordered, which did not arrive and is not sent again. @param executedOn the day for which it was ordered */
+  public record Lost(Money amount, LocalDate executedOn) {}
 }

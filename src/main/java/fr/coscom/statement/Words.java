@@ -52,7 +52,7 @@ record Words(String language, Messages own, Messages explained, Messages codes, 
 
   /** « 1 jour », « 292 jours ». */
   String days(long count) {
-    return text("days", Count.of(count, figures.count(count)));
+    return text("days", new Count(count, figures.count(count)));
   }
 
   /** « deux mois ». */

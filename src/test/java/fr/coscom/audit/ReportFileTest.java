@@ -55,18 +55,18 @@ class ReportFileTest {
     assertThat(html(data(3, Run.Kind.ANNUAL))).contains(
         "Rapport du traitement 2024-1", "Paiement annuel", "15/08/2025", "04/05/2025 à 09:00:00 (+02:00)",
         "MOREAU Claire",
-        "est hors du deuxième trimestre", "Répétition : l'horloge", "27 312,34 €", "2 512,34",
+        "est hors du deuxième trimestre", "Répétition : la date et l'heure", "27 312,34 €", "2 512,34",
         "et 1 contrat non chiffré", "CPAM Toulouse", "1646", "1649", "OCCITANIE",
-        "Demander au médecin un relevé d'identité bancaire.", "5 000,00 + 1 non chiffré<", "H-1", "exclure les jours",
+        "Demander au médecin un relevé d'identité bancaire.", "5 000,00 et 1 non chiffré<", "H-1", "exclure les jours",
         "DEC-7",
         "appliquée", "Chaque contrat lu a été calculé et réglé, une fois.", "tenu", "ROMPU",
-        "Le contrôle LEDGER_CHAIN est rompu.",
-        "Autre contrôle", "OCCITANIE : plus de 20 % des médecins éligibles ont une majoration.",
+        "Contrôle rompu : Les écritures sont celles qui ont été scellées : la chaîne est intacte. (LEDGER_CHAIN seal 3)", "ROMPU : 1 différence<",
+        "Autre contrôle", "1 région a plus de 20 % de médecins majorés : voir ci-dessous.",
         "nombre non communiqué",
-        "rms_amount = 300 (contredit ailleurs)", "Par mois, pour un accueil à temps plein", "contracts.csv",
+        "euros par mois : 300 (contredit par une autre source)", "Par mois, pour un accueil à temps plein", "contracts.csv",
         "a".repeat(64),
         "SCT_CPAM311_COSCOM_2024_20250515_0001.xml", "d".repeat(64),
-        "27 312,34 € ordonnés pour 2024, 20 000,00 € pour 2023, soit 7 312,34 €",
+        "Les ordres sont de 27 312,34 € pour 2024 et de 20 000,00 € pour 2023, soit un écart de 7 312,34 €",
         "n'est pas un document officiel de l'Assurance Maladie", "+15 000,00", "-5 000,00".replace('-', '−'), "environ +1 200,00", "−1 650,00",
         "OCCITANIE, 12 sur 50");
   }
@@ -87,7 +87,7 @@ class ReportFileTest {
     Document page = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder()
         .parse(new ByteArrayInputStream(rendered(data(3, Run.Kind.ANNUAL)).getBytes(StandardCharsets.UTF_8)));
     NodeList tables = page.getElementsByTagName("table");
-    assertThat(tables.getLength()).isEqualTo(23);
+    assertThat(tables.getLength()).isEqualTo(22);
     for (int i = 0; i < tables.getLength(); i++) {
       boolean layout = ((Element) tables.item(i)).getAttribute("role").equals("presentation");
       assertThat(((Element) tables.item(i)).getElementsByTagName("caption").getLength()).isEqualTo(layout ? 0 : 1);
@@ -113,8 +113,8 @@ class ReportFileTest {
 
   @Test
   void valuesNotComparedWithTheTextsOfTheYearAreTold() throws Exception {
-    assertThat(html(data(0, 2026))).contains("comparées aux textes que jusqu'au 10/11/2025 : aif_amount, rms_amount");
-    assertThat(html(data(0, 2024))).doesNotContain("comparées aux textes");
+    assertThat(html(data(0, 2026))).contains("Comparaison aux textes arrêtée au 10/11/2025 pour 32 valeurs appliquées, dont : aide forfaitaire, euros par an ; accueil d'un stagiaire");
+    assertThat(html(data(0, 2024))).doesNotContain("Comparaison aux textes");
   }
 
   @ParameterizedTest

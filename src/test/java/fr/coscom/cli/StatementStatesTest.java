@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StatementStatesTest {
 
   private static final String FIRST = "COSCOM24-311-000000001";
+  private static final String SECOND = "COSCOM24-311-000000002";
 
   @TempDir static Path folder;
   private YearAtTheBank year;
@@ -106,7 +107,7 @@ class StatementStatesTest {
     Answer all = statement("--run", "2024-1", "--format", "html", "--output", letters("all").toString());
     assertThat(all.exitCode()).as(all.err()).isEqualTo(ExitCode.DONE);
     assertThat(all.out()).contains("2 lettres");
-    assertThat(all.err()).contains("Lettres 100 % (3/3)").contains("1 contrats sans lettre");
+    assertThat(all.err()).contains("Lettres 100 % (3/3)").contains("1 contrat sans lettre");
     Table index = Table.of(FolderFiles.of(letters("all")).text("index.csv"));
     assertThat(index.row("C-OTHER")).containsEntry("file", "").containsEntry("sha256", "");
     assertThat(FolderFiles.of(letters("all")).names(".html")).containsExactly("2024-1-C-ONE.html", "2024-1-C-TWO.html");
@@ -140,9 +141,9 @@ class StatementStatesTest {
 
   @Test
   @Order(7)
-  void aTransferThatDidNotArriveIsSentAgainAndToldSo() throws IOException {
+  void aTransferThatDidNotArriveIsToldWhetherItIsSentAgainOrNot() throws IOException {
     BankAnswers bank = new BankAnswers(folder, CaseFolder.iban(0));
-    year.reconcile("2025-05-16", bank.rejections("P1", "CPAM311-COSCOM-2024-20250515-0001", FIRST + " AC04 5000.00"));
+    year.reconcile("2025-05-16", bank.rejections("P1", "CPAM311-COSCOM-2024-20250515-0001", FIRST + " AC04 5000.00", SECOND + " AC04 5000.00"));
     CaseFolder input = new CaseFolder();
     input.row("bank-accounts.csv", "rpps", CaseFolder.rpps(1), "holder", "EXEMPLE 1", "iban", CaseFolder.iban(91));
     year.reprocess("2025-06-02", input.write(folder.resolve("new")));
@@ -150,7 +151,9 @@ class StatementStatesTest {
         "Le virement de 5 000,00 € prévu le 15/05/2025 n'est pas arrivé sur votre compte",
         "la même somme est envoyée de nouveau le 09/06/2025, sur le compte FR", "**** **** " + CaseFolder.iban(91).substring(23))
         .doesNotContain("ordonnée en totalité");
-    assertThat(letter("again", "C-TWO", "2024-2-C-TWO_projet.html")).contains("ordonnée en totalité").doesNotContain("virement de");
+    assertThat(letter("again", "C-TWO", "2024-2-C-TWO_projet.html"))
+        .contains("Le virement de 5 000,00 € prévu le 15/05/2025 n'est pas arrivé sur votre compte et n'a pas encore été envoyé de nouveau.")
+        .doesNotContain("ordonnée en totalité");
   }
 
   @Test

@@ -204,7 +204,7 @@ class StatementTest {
   }
 
   @Test
-  void everyPdfHasOnePageAndTheSameBytesInAnotherZoneAndLocale() throws IOException {
+  void everyPdfHasOnePageAndOnesOfEveryStatusAreForTheArchiveAndTheBytesAreTheSameElsewhere() throws IOException {
     FolderFiles pdf = samples.all("2024-2", "pdf");
     assertThat(pdf.names(".pdf")).hasSize(60);
     for (String name : pdf.names(".pdf")) {
@@ -213,7 +213,9 @@ class StatementTest {
       }
     }
     String debt = "2024-2-C-RENEWED_projet.pdf";
-    assertThat(PdfProof.faults(pdf.files().get(debt))).isEmpty();
+    for (String contract : List.of("RENEWED", "PTMG", "EVIDENCE-MISSING", "CAIM-OVERLAP", "SECTOR2-0", "REFUSED", "DIED", "RATE-MISSING")) {
+      assertThat(PdfProof.faults(pdf.files().get("2024-2-C-" + contract + "_projet.pdf"))).as(contract).isEmpty();
+    }
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     try {

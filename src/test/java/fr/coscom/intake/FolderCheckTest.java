@@ -23,7 +23,7 @@ class FolderCheckTest {
 
     assertThat(report.scope()).isEqualTo(Scope.ANNUAL);
     assertThat(report.anomalies()).isEmpty();
-    assertThat(report.text("fr")).contains("contracts.csv : 1 lignes, 1 acceptées", "Aucune anomalie.");
+    assertThat(report.text("fr")).contains("contracts.csv : 1 ligne, 1 acceptée, 0 répétée, 0 rejetée", "Aucune anomalie.");
     assertThat(report.text("en")).contains("No anomaly.");
   }
 

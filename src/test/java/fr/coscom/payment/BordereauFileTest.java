@@ -31,10 +31,10 @@ class BordereauFileTest {
     assertThat(html(order(3))).contains(
         "Caisse 311 - CPAM de la Haute-Garonne", "Ordre de dépense collectif n° 1", "année de droit 2025",
         "CPAM311-COSCOM-2025-20260515-0001", "SCT_CPAM311_COSCOM_2025_20260515_0001.xml", SHA256,
-        "3 virements", "11 312,34 €", "onze mille trois cent douze euros et trente-quatre centimes", "15/05/2026",
+        "3 virements", "3 contrats</b>, montant en attente", "11 312,34 €", "onze mille trois cent douze euros et trente-quatre centimes", "15/05/2026",
         "FR76 **** **** 0143", ">1646<", "9 012,34 €", ">1647<", "1 800,00 €", ">1648<", "300,00 €", ">1649<",
         "200,00 €",
-        "Suspension demandée par la caisse", "HOLD", "5 000,00 € + 1 non chiffré", "H-1", "DEC-7",
+        "Suspension demandée par la caisse", "HOLD", "5 000,00 € et 1 non chiffré", "H-1", "DEC-7",
         "2025-1", "a".repeat(64), "b".repeat(64), "c".repeat(64), "MOREAU Claire", "04/05/2026",
         "Vu et liquidé", "Vérifié, visé, bon à payer", "Paiement tardif");
   }

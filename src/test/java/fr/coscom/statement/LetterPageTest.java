@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 /** A full letter has one page; the fullest that the parts allow go to a second one, never to a third. */
@@ -41,6 +42,21 @@ class LetterPageTest {
             "CONTRACT_OVERLAP", "INCOMPATIBLE_AID", "PAYEE_DECEASED", "REJECTED_ROW", "MANUAL_HOLD", "NOT_SENT")
         .map(reason -> new Row(WORDS.text("reason." + reason), WORDS.text("reason." + reason + ".next"))).toList();
     assertThat(pages(letter(reasons, calculations().subList(0, 2), changes(), Optional.empty(), notes(3)))).isEqualTo(2);
+  }
+
+  @Test
+  void aSecondPageSaysOfWhichContractAndRunItIs() throws IOException {
+    Letter letter = letter(List.of(), calculations(), changes(), Optional.of(debt()), notes(5));
+    try (PDDocument document = Loader.loadPDF(pdf(letter))) {
+      PDFTextStripper text = new PDFTextStripper();
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        text.setStartPage(page);
+        text.setEndPage(page);
+        assertThat(text.getText(document)).as("page %d", page).contains(LONG_ID + ", 2024-2 du 10/09/2025",
+            page + "/" + document.getNumberOfPages());
+      }
+      assertThat(document.getNumberOfPages()).isEqualTo(2);
+    }
   }
 
   private static List<Calculation> calculations() {
@@ -104,10 +120,14 @@ class LetterPageTest {
   }
 
   private static int pages(Letter letter) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    LetterFile.write(letter, Medium.PDF, OffsetDateTime.parse("2025-05-04T09:00:00+02:00"), out);
-    try (PDDocument document = Loader.loadPDF(out.toByteArray())) {
+    try (PDDocument document = Loader.loadPDF(pdf(letter))) {
       return document.getNumberOfPages();
     }
+  }
+
+  private static byte[] pdf(Letter letter) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    LetterFile.write(letter, Medium.PDF, OffsetDateTime.parse("2025-05-04T09:00:00+02:00"), out);
+    return out.toByteArray();
   }
 }

@@ -1,0 +1,62 @@
+package fr.coscom.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.coscom.papers.PdfFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two pages to decide from: what is signed stands on the second at the latest, the annex begins after it. */
+class ReportPagesTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024", "2024-corrections", "2024-broken"})
+  void aSampleIsDecidedOnTwoPages(String sample) throws IOException {
+    decidedOnTwoPages(pages(Files.readAllBytes(Path.of("sample-data", sample, "expected", "report.pdf"))));
+  }
+
+  /** As many rows as the pages to decide from ever show, each as long as it gets. */
+  @Test
+  void theFullestReportIsDecidedOnTwoPages() throws IOException {
+    ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+    ReportData full = FullReport.data();
+    PdfFile.write(ReportFile.page(full, "fr"), full.run().openedAt(), pdf);
+    String target = System.getProperty("report");
+    if (target != null) {
+      Files.write(Path.of(target), pdf.toByteArray());
+    }
+    decidedOnTwoPages(pages(pdf.toByteArray()));
+  }
+
+  private static void decidedOnTwoPages(List<String> pages) {
+    String decision = pages.get(0) + pages.get(1);
+    assertThat(decision).contains("Chiffres clés", "Contrats en attente ou refusés", "Contrôles", "Lectures des textes",
+        "Ce que les signatures engagent", "Vu, le directeur comptable et financier", "n'est pas un document officiel");
+    assertThat(decision).doesNotContain("Annexe : montants");
+    assertThat(pages.get(2)).contains("Annexe : montants par caisse et par région");
+    assertThat(pages.subList(2, pages.size())).noneMatch(page -> page.contains("Vu, le directeur"));
+  }
+
+  private static List<String> pages(byte[] pdf) throws IOException {
+    List<String> pages = new ArrayList<>();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      PDFTextStripper text = new PDFTextStripper();
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        text.setStartPage(page);
+        text.setEndPage(page);
+        pages.add(text.getText(document).replace('\u00A0', ' '));
+      }
+    }
+    return pages;
+  }
+}
