@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** The tables of the two pages to decide from: what has many rows shows the largest and leaves the others to the annex. */
 record ReportDecision(ReportData data, ReportWords words) {
 
-  private static final int MOST_CAISSES = 6;
+  private static final int MOST_CAISSES = 5;
   private static final int MOST_REASONS = 5;
   private static final int MOST_CAUSES = 6;
 

@@ -73,7 +73,7 @@ class PaperFiguresTest {
     assertThat(dry.text("entitlements.csv")).isEqualTo(year.files("2024-2").text("entitlements.csv"));
     assertThat(dry.text("recoveries.csv")).isEqualTo(year.files("2024-2").text("recoveries.csv"));
     String shown = text(dry.text("report.html"));
-    assertThat(shown).contains("Simulation d’une correction", "1 virement rejeté ou retourné par la banque serait envoyé de nouveau, pour 4 193,99 €",
+    assertThat(shown).contains("Simulation d’une correction", "1 virement rejeté ou retourné serait envoyé de nouveau, pour 4 193,99 €",
         "29 851,15 € en 9 virements", "Différence avec le traitement précédent, par cause", "Avec 2024-1 : 60 contrats comparés");
     assertThat(byCause(shown)).as("the same difference by cause").isEqualTo(byCause(report("2024-2")));
     assertThat(dry.names(".xml")).as("nothing is ordered").isEmpty();
