@@ -190,7 +190,7 @@ final class AuditTablesStore {
       sink.header(List.of("contract_id", "run", "caisse", "amount", "aif", "rms", "rhp", "mao", "paid_on",
           "legal_basis", "limitation_on",
           "notified_on", "repaid", "waived", "covered", "outstanding", "state", "reasons"));
-      for (Debt debt : DebtStore.known(connection, set.run(), parameters.forYear(set.run().year()))) {
+      for (Debt debt : DebtStore.known(connection, set.run(), parameters.forYear(set.run().year()), set.events())) {
         Amounts parts = debt.parts();
         sink.row(debt.contractId(), debt.run(), debt.caisse(), debt.amount(), parts.aif(), parts.rms(), parts.rhp(),
             parts.mao(), debt.paidOn(), words.text("report.basis." + debt.legalBasis()), debt.limitationOn(),

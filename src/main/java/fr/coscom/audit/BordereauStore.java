@@ -17,9 +17,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Gathers what the collective order of one caisse says. */
 public final class BordereauStore {
@@ -31,8 +33,7 @@ public final class BordereauStore {
       """;
 
   private static final String HELD = """
-      SELECT contract_id, reasons, aif_cents + rms_cents + rhp_cents + mao_cents
-        FROM entitlement WHERE run_id = ? AND caisse = ? AND status = 'HELD' ORDER BY contract_id
+      SELECT contract_id, reasons, pending_cents, ordered_cents FROM held_contract WHERE run_id = ? AND caisse = ? ORDER BY contract_id
       """;
 
   private BordereauStore() {}
@@ -58,6 +59,12 @@ public final class BordereauStore {
 
   private static List<String> remarks(Run run, ReportWords words) {
     List<String> remarks = new ArrayList<>();
+    if (run.rehearsal()) {
+      remarks.add(words.own("notice.rehearsal"));
+    }
+    if (run.kind() == Run.Kind.CORRECTION) {
+      remarks.add(words.own("notice.correction", Integer.toString(run.year().value())));
+    }
     if (run.outsideWindow()) {
       remarks.add(words.own("notice.outside", words.day(run.executionDate())));
     }
@@ -96,9 +103,10 @@ public final class BordereauStore {
       try (ResultSet row = select.executeQuery()) {
         List<Bordereau.Held> held = new ArrayList<>();
         while (row.next()) {
-          String reason = row.getString(2).split("\\|")[0];
+          String label = Arrays.stream(row.getString(2).split("\\|")).map(reason -> words.text("REASON." + reason))
+              .collect(Collectors.joining(" "));
           Optional<Money> amount = Optional.ofNullable(row.getObject(3, Long.class)).map(Money::new);
-          held.add(new Bordereau.Held(row.getString(1), row.getString(2), words.text("REASON." + reason), amount));
+          held.add(new Bordereau.Held(row.getString(1), row.getString(2), label, amount, new Money(row.getLong(4))));
         }
         return held;
       }

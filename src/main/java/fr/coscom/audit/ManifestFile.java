@@ -102,6 +102,8 @@ public final class ManifestFile {
     json.writeNumberProperty("to_pay_cents", summary.toPay().cents());
     json.writeNumberProperty("to_recover_cents", summary.toRecover().cents());
     json.writeNumberProperty("reissued_cents", summary.reissued().cents());
+    json.writeNumberProperty("held_pending_cents", summary.held().pending().cents());
+    json.writeNumberProperty("held_already_ordered_cents", summary.held().alreadyOrdered().cents());
     json.writeEndObject();
   }
 

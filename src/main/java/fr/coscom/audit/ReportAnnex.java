@@ -3,11 +3,13 @@ package fr.coscom.audit;
 import fr.coscom.audit.Summary.CaisseLine;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Component;
+import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.law.Parameter;
 import fr.coscom.law.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The details of the report, after the two pages to decide from. */
@@ -24,6 +26,10 @@ record ReportAnnex(ReportData data, ReportWords words) {
     if (data.again().transfers() > 0) {
       boolean all = data.again().transfers() == data.again().first().size();
       sections.add(section("again", List.of(), List.of(again()), all ? "" : words.own("again.rest")));
+    }
+    if (!data.stillUnpaid().isEmpty()) {
+      sections.add(section("still_unpaid", List.of(), List.of(stillUnpaid()),
+          data.stillUnpaid().size() <= ReportData.LISTED ? "" : words.own("still_unpaid.rest")));
     }
     sections.add(new ReportDebts(data, words).section());
     sections.add(section("quotas", List.of(words.own("intro.quotas")), List.of(quotas())));
@@ -50,13 +56,13 @@ record ReportAnnex(ReportData data, ReportWords words) {
     Summary summary = data.summary();
     List<List<String>> rows = summary.byCaisse().stream().map(line -> cells(
         List.of(line.caisse(), ReportWords.caisse(line.caisse()), words.count(line.contracts()), words.count(line.transfers())),
-        line.ordered(), line.toPay(), line.toRecover(), line.reissued())).toList();
+        line.ordered(), line.toPay(), line.reissued(), line.file(), line.toRecover())).toList();
     List<String> total = cells(
         List.of(words.count(summary.byCaisse().stream().mapToLong(CaisseLine::contracts).sum()),
-            words.count(summary.byCaisse().stream().mapToLong(CaisseLine::transfers).sum())),
-        summary.ordered(), summary.toPay(), summary.toRecover(), summary.reissued());
+            words.count(summary.transfers())),
+        summary.ordered(), summary.toPay(), summary.reissued(), summary.files(), summary.toRecover());
     return words.table("caisses", "code/code caisse contracts/number transfers/number aif/number rms/number rhp/number mao/number"
-        + " to_pay/number to_recover/number again/number", rows, total);
+        + " to_pay/number again/number file_total/number to_recover/number", rows, total);
   }
 
   private List<String> cells(List<String> before, Amounts amounts, Money... after) {
@@ -76,9 +82,9 @@ record ReportAnnex(ReportData data, ReportWords words) {
   }
 
   private PaperTable unpaid() {
-    return words.table("unpaid", "contract/code caisse/code situation/nowrap reasons at_stake/number", data.unpaid().stream()
+    return words.table("unpaid", "contract/code caisse/code situation/nowrap reasons at_stake/number already_ordered/number", data.unpaid().stream()
         .map(line -> List.of(line.contractId(), line.caisse(), words.own("status." + line.status()), line.reasons().stream().map(words::reason).collect(Collectors.joining(", ")),
-            words.known(line.atStake()))).toList(), List.of());
+            words.known(line.atStake()), words.known(Optional.of(line.alreadyOrdered()).filter(Money::isPositive)))).toList(), List.of());
   }
 
   private PaperTable warnings() {
@@ -99,6 +105,15 @@ record ReportAnnex(ReportData data, ReportWords words) {
         + " amount/number", data.again().first().stream().map(line -> List.of(line.endToEndId(), line.contractId(), line.caisse(),
             line.failed(), line.failedRun(), words.own("again." + line.outcome()), words.day(line.outcomeOn()),
             words.amount(line.amount()))).toList(), List.of(words.amount(data.again().total())));
+  }
+
+  private PaperTable stillUnpaid() {
+    Messages bank = Messages.of("bank", words.language());
+    return words.table("still_unpaid", "reference/code contract/code caisse/code run/code bank_outcome outcome_on/nowrap bank_codes/code"
+        + " awaited amount/number", data.stillUnpaid().stream().limit(ReportData.LISTED).map(line -> List.of(line.endToEndId(),
+            line.contractId(), line.caisse(), line.run(), words.own("again." + line.outcome()), words.day(line.on()),
+            String.join(" ", line.reasons()), ReconciliationFile.waits(line, bank), words.amount(line.amount()))).toList(),
+        List.of(words.amount(data.stillUnpaidTotal())));
   }
 
   private PaperTable quotas() {

@@ -7,30 +7,34 @@ import fr.coscom.law.ParameterSet;
 import fr.coscom.ledger.AllSentAgain;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.Debt;
+import fr.coscom.ledger.FailedTransfer;
 import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.Run;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * All that the report of a run shows.
  *
  * @param rehearsal whether the clock was set by hand
+ * @param corrects whether the run corrects a year, or is a dry run that would
  * @param unpaid the first held and refused contracts, held ones before, each by number
- * @param heldUnknown held contracts of which nothing can be computed
  * @param debts those of this run and of runs of the year before it, by contract, as they stand when this run is opened
  * @param yearCauses what the difference with the year before comes from; none when nothing was ever ordered for it
+ * @param debtCauses what lowered the aid of a contract that is still paid, for those of the debts that are listed
  * @param correction the run that this one corrects; nothing in an annual payment
  * @param readingCosts what the other readings would change
  * @param again transfers that did not arrive and that this run sends again
+ * @param stillUnpaid transfers that did not arrive and that this run does not send again
  * @param outputs the files written before the report
  */
 public record ReportData(
     Run run,
     boolean rehearsal,
+    boolean corrects,
     Summary summary,
     List<UnpaidLine> unpaid,
-    long heldUnknown,
     List<Control> controls,
     List<Quota> quotas,
     YearTotals totals,
@@ -38,7 +42,9 @@ public record ReportData(
     Optional<Corrected> correction,
     List<ReadingCost> readingCosts,
     List<Debt> debts,
+    Map<Debt, List<Difference.Cause>> debtCauses,
     AllSentAgain again,
+    List<FailedTransfer> stillUnpaid,
     List<InputRow> inputs,
     List<OutputStore.Output> outputs,
     ParameterSet parameters) {
@@ -46,9 +52,12 @@ public record ReportData(
   /** Held and refused contracts are listed one by one up to this many. */
   public static final int LISTED = 200;
 
-  /** @param atStake what it would bring; nothing when it cannot be computed or nothing can be had */
+  /**
+   * @param atStake what it would still bring; nothing when it cannot be computed or nothing can be had
+   * @param alreadyOrdered for a contract that was held after it was paid
+   */
   public record UnpaidLine(
-      String contractId, String caisse, String status, List<String> reasons, Optional<Money> atStake) {}
+      String contractId, String caisse, String status, List<String> reasons, Optional<Money> atStake, Money alreadyOrdered) {}
 
   /**
    * What the ledger holds with this run, and what it held of the year before when this run was settled.
@@ -76,6 +85,11 @@ public record ReportData(
   /** What earlier runs found overpaid. */
   public List<Debt> debtsBefore() {
     return debts.stream().filter(debt -> !debt.run().equals(run.name())).toList();
+  }
+
+  /** What did not arrive and is not sent again. */
+  public Money stillUnpaidTotal() {
+    return stillUnpaid.stream().map(FailedTransfer::amount).reduce(Money.ZERO, Money::plus);
   }
 
   public long unpaidContracts() {

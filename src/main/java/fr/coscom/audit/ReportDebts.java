@@ -3,6 +3,7 @@ package fr.coscom.audit;
 import fr.coscom.entitlement.Reason;
 import fr.coscom.entitlement.Status;
 import fr.coscom.ledger.Debt;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,11 +29,16 @@ record ReportDebts(ReportData data, ReportWords words) {
         .anyMatch(reason -> List.of(debt.reason().split("\\|")).contains(reason.name()));
   }
 
-  /** Of a contract that is not paid its reasons, else its status. */
+  /** Of a contract that is not paid its reasons, else what lowered its aid. */
   private String reasons(Debt debt) {
-    boolean status = Arrays.stream(Status.values()).anyMatch(any -> any.name().equals(debt.reason()));
-    return status ? words.own("debt_reason." + debt.reason())
-        : Arrays.stream(debt.reason().split("\\|")).map(words::reason).collect(Collectors.joining(", "));
+    String status = DebtCauseStore.status(debt).map(Status::name).orElse("");
+    String causes = data.debtCauses().getOrDefault(debt, List.of()).stream().map(words::cause).collect(Collectors.joining(" ; "));
+    return Arrays.stream(debt.reason().split("\\|")).map(code -> {
+      if (code.equals(status)) {
+        return causes.isEmpty() ? words.own("debt_reason." + code) : words.own("debt_reason.because", words.own("debt_reason." + code), causes);
+      }
+      return code.equals("TRANSFER_FAILED") ? words.own("debt_reason.TRANSFER_FAILED") : words.reason(code);
+    }).collect(Collectors.joining(", "));
   }
 
   private PaperTable found(String name, Predicate<Debt> listed) {
@@ -47,10 +53,15 @@ record ReportDebts(ReportData data, ReportWords words) {
     return words.table("debts_before", "contract/code caisse/code run/code " + CLAIM + " outstanding/number", rows, List.of());
   }
 
+  /** No time runs before the doctor is told, nor for what is not claimed. */
+  private String delay(Debt debt, LocalDate until) {
+    return debt.state() == Debt.State.TO_NOTIFY || debt.state() == Debt.State.TIME_BARRED ? "—" : words.day(until);
+  }
+
   private List<String> cells(Debt debt, List<String> first, List<String> last) {
     List<String> claim = List.of(reasons(debt), words.amount(debt.amount()), words.day(debt.paidOn()),
-        words.own("basis." + debt.legalBasis()), words.day(debt.limitationOn()), words.day(debt.observationsUntil()),
-        words.day(debt.noticeUntil()), words.own("debt." + debt.state()));
+        words.own("basis." + debt.legalBasis()), words.day(debt.limitationOn()), delay(debt, debt.observationsUntil()),
+        delay(debt, debt.noticeUntil()), words.own("debt." + debt.state()));
     return Stream.of(first, claim, last).flatMap(List::stream).toList();
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 /** The tables of the two pages to decide from: what has many rows shows the largest and leaves the others to the annex. */
 record ReportDecision(ReportData data, ReportWords words) {
 
-  private static final int MOST_CAISSES = 6;
+  private static final int MOST_CAISSES = 5;
   private static final int MOST_REASONS = 5;
   private static final int MOST_CAUSES = 6;
 
@@ -29,12 +29,11 @@ record ReportDecision(ReportData data, ReportWords words) {
 
   List<Bar> caisses() {
     List<CaisseLine> sorted = data.summary().byCaisse().stream()
-        .sorted(Comparator.comparingLong((CaisseLine line) -> -line.toPay().cents()).thenComparing(CaisseLine::caisse)).toList();
-    Money largest = largest(sorted, CaisseLine::toPay);
+        .sorted(Comparator.comparingLong((CaisseLine line) -> -line.file().cents()).thenComparing(CaisseLine::caisse)).toList();
+    Money largest = largest(sorted, CaisseLine::file);
     List<Bar> bars = new ArrayList<>();
-    sorted.stream().limit(MOST_CAISSES).forEach(line -> bars.add(bar(List.of(
-        line.caisse() + " " + ReportWords.caisse(line.caisse()), words.count(line.contracts()), words.count(line.transfers()),
-        words.amount(line.toPay()), words.amount(line.toRecover())), line.toPay(), largest)));
+    sorted.stream().limit(MOST_CAISSES).forEach(line -> bars.add(bar(
+        caisse(line.caisse() + " " + ReportWords.caisse(line.caisse()), List.of(line)), line.file(), largest)));
     if (sorted.size() > MOST_CAISSES) {
       bars.add(others(sorted.subList(MOST_CAISSES, sorted.size())));
     }
@@ -42,11 +41,18 @@ record ReportDecision(ReportData data, ReportWords words) {
   }
 
   private Bar others(List<CaisseLine> lines) {
-    Money toPay = sum(lines, CaisseLine::toPay);
-    return new Bar(List.of(words.own("caisses.others", words.counted(lines.size())),
-        words.count(lines.stream().mapToLong(CaisseLine::contracts).sum()),
-        words.count(lines.stream().mapToLong(CaisseLine::transfers).sum()), words.amount(toPay),
-        words.amount(sum(lines, CaisseLine::toRecover))), 0, words.euros(toPay));
+    return new Bar(caisse(words.own("caisses.others", words.counted(lines.size())), lines), 0, words.euros(sum(lines, CaisseLine::file)));
+  }
+
+  List<String> allCaisses() {
+    return caisse(words.own("page.total"), data.summary().byCaisse());
+  }
+
+  private List<String> caisse(String name, List<CaisseLine> lines) {
+    return List.of(name, words.count(lines.stream().mapToLong(CaisseLine::contracts).sum()),
+        words.count(lines.stream().mapToLong(CaisseLine::transfers).sum()), words.amount(sum(lines, CaisseLine::toPay)),
+        words.amount(sum(lines, CaisseLine::reissued)), words.amount(sum(lines, CaisseLine::file)),
+        words.amount(sum(lines, CaisseLine::toRecover)));
   }
 
   private Bar bar(List<String> cells, Money amount, Money largest) {
@@ -108,7 +114,7 @@ record ReportDecision(ReportData data, ReportWords words) {
   }
 
   private String atStake(ReasonLine line) {
-    return line.status().equals("HELD") ? words.known(line.atStake(), line.unknown()) : "—";
+    return line.status().equals("HELD") ? words.pending(line.atStake(), line.unknown(), line.alreadyOrdered()) : "—";
   }
 
   List<List<String>> controls() {

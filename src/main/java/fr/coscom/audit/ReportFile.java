@@ -40,13 +40,14 @@ public final class ReportFile {
     ReportReadings readings = new ReportReadings(data, words);
     Map<String, Object> page = new HashMap<>();
     page.put("run", data.run());
-    page.put("kind", words.own("kind." + data.run().kind()));
+    page.put("kind", words.own(data.run().dry() && data.corrects() ? "kind.DRY_CORRECTION" : "kind." + data.run().kind()));
     page.put("openedAt", openedAt(data.run(), words));
     page.put("executionDate", words.day(data.run().executionDate()));
     page.put("notices", notices(data, annex, words));
     figures(data, words, page);
     page.put("components", decision.components());
     page.put("caisses", decision.caisses());
+    page.put("allCaisses", decision.allCaisses());
     page.put("yearCauses", decision.yearCauses());
     page.put("corrections", decision.corrections());
     page.put("reasons", decision.reasons());
@@ -59,7 +60,7 @@ public final class ReportFile {
     if (!decision.otherReasons().isEmpty()) {
       sections.add(1, new PaperSection(words.own("section.other_reasons"), List.of(), List.of(decision.otherReasons()), List.of()));
     }
-    if (data.run().kind() == Run.Kind.CORRECTION && !decision.yearCauses().isEmpty()) {
+    if (data.corrects() && !decision.yearCauses().isEmpty()) {
       sections.add(0, new PaperSection(words.own("section.year_before"), List.of(), List.of(decision.yearCauses()), List.of()));
     }
     page.put("sections", sections);
@@ -73,7 +74,7 @@ public final class ReportFile {
     page.put("held", words.count(summary.contracts("HELD")));
     page.put("refused", words.count(summary.contracts("NOT_ELIGIBLE")));
     page.put("nothingDue", words.count(summary.contracts("NOTHING_DUE")));
-    page.put("transfers", words.count(summary.byCaisse().stream().mapToLong(Summary.CaisseLine::transfers).sum()));
+    page.put("transfers", words.count(summary.transfers()));
     page.put("rows", words.own("rows", words.counted(summary.rowsRead()), words.counted(summary.rejectedRows())));
     page.put("due", words.euros(summary.due().total()));
     page.put("dueSum", words.amount(summary.due().total()));
@@ -81,10 +82,11 @@ public final class ReportFile {
     page.put("ordered", words.amount(summary.ordered().total()));
     page.put("toPay", words.euros(summary.toPay()));
     page.put("toRecover", words.euros(summary.toRecover()));
-    Money held = summary.byStatus().stream().filter(line -> line.status().equals("HELD")).map(Summary.StatusLine::total)
-        .reduce(Money.ZERO, Money::plus);
-    page.put("heldAtStake", words.euros(held));
-    page.put("heldUnknown", heldUnknown(data.heldUnknown(), words));
+    page.put("files", files(data, words));
+    page.put("heldAtStake", words.euros(summary.held().pending()));
+    page.put("heldUnknown", heldUnknown(summary.held().unknown(), words));
+    Money ordered = summary.held().alreadyOrdered();
+    page.put("heldOrdered", ordered.isZero() ? "" : words.own("held_ordered", words.euros(ordered)));
     page.put("previousYear", previousYear(data, words));
     page.put("correction", correction(data, words));
   }
@@ -93,6 +95,13 @@ public final class ReportFile {
     return contracts == 0
         ? ""
         : words.own("held_unknown", words.counted(contracts));
+  }
+
+  /** What the payment files sum to, and what of it is no new expense. */
+  private static String files(ReportData data, ReportWords words) {
+    Summary summary = data.summary();
+    return words.own(summary.reissued().isZero() ? "page.files" : "page.files_again", words.counted(summary.transfers()),
+        words.euros(summary.files()), words.euros(summary.toPay()), words.euros(summary.reissued()));
   }
 
   /** From what is due to what is ordered. */
@@ -113,7 +122,7 @@ public final class ReportFile {
 
   /** Empty for an annual payment. */
   private static String correction(ReportData data, ReportWords words) {
-    if (data.run().kind() != Run.Kind.CORRECTION) {
+    if (!data.corrects()) {
       return "";
     }
     return data.correction().map(corrected -> corrected.difference()
@@ -150,7 +159,10 @@ public final class ReportFile {
     }
     run.reason().ifPresent(reason -> notices.add(words.own("notice.reason", reason)));
     if (data.again().transfers() > 0) {
-      notices.add(words.own("notice.again", words.counted(data.again().transfers()), words.euros(data.again().total())));
+      notices.add(words.own(run.dry() ? "notice.again_dry" : "notice.again", words.counted(data.again().transfers()), words.euros(data.again().total())));
+    }
+    if (!data.stillUnpaid().isEmpty()) {
+      notices.add(words.own("notice.still_unpaid", words.counted(data.stillUnpaid().size()), words.euros(data.stillUnpaidTotal())));
     }
     data.controls().stream().filter(control -> !control.holds()).forEach(control -> notices.add(words.own(
         control.breaks() ? "notice.broken" : "notice.warns", words.control(control.id()), (control.id() + " " + control.detail()).strip(),

@@ -6,6 +6,7 @@ import fr.coscom.audit.ReportData.YearTotals;
 import fr.coscom.basis.Money;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.ledger.ControlStore;
+import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.KnownLotStore;
 import fr.coscom.ledger.OutputStore;
@@ -24,14 +25,11 @@ import java.util.Optional;
 public final class ReportStore {
 
   private static final String UNPAID = """
-      SELECT contract_id, caisse, status, reasons,
-             CASE WHEN status = 'HELD' THEN aif_cents + rms_cents + rhp_cents + mao_cents END
-        FROM entitlement WHERE run_id = ? AND reasons <> ''
-       ORDER BY status COLLATE "C", contract_id LIMIT ?
+      SELECT e.contract_id, e.caisse, e.status, e.reasons, h.pending_cents, coalesce(h.ordered_cents, 0)
+        FROM entitlement e LEFT JOIN held_contract h ON (h.run_id, h.contract_id) = (e.run_id, e.contract_id)
+       WHERE e.run_id = ? AND e.reasons <> ''
+       ORDER BY e.status COLLATE "C", e.contract_id LIMIT ?
       """;
-
-  private static final String HELD_UNKNOWN =
-      "SELECT count(*) FROM entitlement WHERE run_id = ? AND status = 'HELD' AND aif_cents IS NULL";
 
   private static final String YEAR = """
       SELECT coalesce(sum(ordered_aif_cents + ordered_rms_cents + ordered_rhp_cents + ordered_mao_cents
@@ -49,23 +47,26 @@ public final class ReportStore {
   private ReportStore() {}
 
   public static ReportData of(Connection connection, Run run, ParameterSet parameters) throws SQLException {
-    Optional<Corrected> correction = correction(connection, run);
+    boolean corrects = RunListStore.corrects(connection, run);
+    Optional<Corrected> correction = corrects ? correction(connection, run) : Optional.empty();
+    List<Debt> debts = DebtStore.known(connection, run, parameters.forYear(run.year()));
     long year = number(connection, YEAR, run.id()).orElse(0L);
     Optional<Money> previous = number(connection, PREVIOUS, run.year().value(), run.id(), run.id()).map(Money::new);
     return new ReportData(
-        run, run.rehearsal(), SummaryStore.of(connection, run.id()), unpaid(connection, run),
-        number(connection, HELD_UNKNOWN, run.id()).orElse(0L), ControlStore.of(connection, run.id()),
+        run, run.rehearsal(), corrects, SummaryStore.of(connection, run.id()), unpaid(connection, run),
+        ControlStore.of(connection, run.id()),
         QuotaStore.of(connection, run), new YearTotals(new Money(year), previous),
         previous.isPresent() ? YearCauseStore.of(connection, run) : List.of(), correction,
         ReadingCostStore.of(connection, run, parameters),
-        DebtStore.known(connection, run, parameters.forYear(run.year())),
+        debts, DebtCauseStore.of(connection, run, debts),
         ReissueStore.sentAgain(connection, run.id(), Optional.empty(), Optional.empty(), ReportData.LISTED),
+        ReissueStore.stillUnpaid(connection, run.id()),
         InputFilesStore.of(connection, run.lot()),
         others(connection, run), parameters);
   }
 
   private static Optional<Corrected> correction(Connection connection, Run run) throws SQLException {
-    Optional<Run> before = run.kind() == Run.Kind.CORRECTION ? RunListStore.before(connection, run) : Optional.empty();
+    Optional<Run> before = RunListStore.before(connection, run);
     if (before.isEmpty()) {
       return Optional.empty();
     }
@@ -88,7 +89,7 @@ public final class ReportStore {
         while (row.next()) {
           lines.add(new UnpaidLine(row.getString(1), row.getString(2), row.getString(3),
               List.of(row.getString(4).split("\\|")),
-              Optional.ofNullable(row.getObject(5, Long.class)).map(Money::new)));
+              Optional.ofNullable(row.getObject(5, Long.class)).map(Money::new), new Money(row.getLong(6))));
         }
         return lines;
       }

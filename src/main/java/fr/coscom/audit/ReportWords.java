@@ -171,6 +171,12 @@ final class ReportWords {
     return amount.isZero() ? own("unknown_only", counted(unknown)) : own("unknown", amount(amount), counted(unknown));
   }
 
+  /** The same, and what was ordered before and is no part of it. */
+  String pending(Money amount, long unknown, Money alreadyOrdered) {
+    String known = known(amount, unknown);
+    return alreadyOrdered.isZero() ? known : own("pending_ordered", known, amount(alreadyOrdered));
+  }
+
   String known(Optional<Money> amount) {
     return amount.map(this::amount).orElse("—");
   }

@@ -28,7 +28,7 @@ public final class RunTablesStore {
              s.to_pay_cents, s.to_recover_cents, coalesce(a.cents, 0) AS reissued_cents
         FROM entitlement e JOIN settlement s USING (run_id, contract_id) JOIN run r USING (run_id)
         LEFT JOIN (SELECT run_id, contract_id, sum(amount_cents)::bigint AS cents
-                     FROM payment_order WHERE reissue_of IS NOT NULL GROUP BY run_id, contract_id) AS a USING (run_id, contract_id)
+                     FROM sent_again GROUP BY run_id, contract_id) AS a USING (run_id, contract_id)
        WHERE e.run_id = ? ORDER BY e.contract_id
       """;
 

@@ -2,6 +2,7 @@ package fr.coscom.audit;
 
 import fr.coscom.audit.Summary.CaisseLine;
 import fr.coscom.audit.Summary.DecisionLine;
+import fr.coscom.audit.Summary.Held;
 import fr.coscom.audit.Summary.ReasonLine;
 import fr.coscom.audit.Summary.RegionLine;
 import fr.coscom.audit.Summary.StatusLine;
@@ -37,6 +38,11 @@ public final class SummaryStore {
         FROM entitlement WHERE run_id = ? GROUP BY status ORDER BY status COLLATE "C"
       """;
 
+  private static final String HELD = """
+      SELECT coalesce(sum(pending_cents), 0)::bigint, count(*) FILTER (WHERE pending_cents IS NULL), coalesce(sum(ordered_cents), 0)::bigint
+        FROM held_contract WHERE run_id = ?
+      """;
+
   /**
    * A contract counts where it is now; what is claimed back, for the caisse that claims it. What is sent again goes out from the caisse
    * that ordered it first, wherever the contract is now.
@@ -51,7 +57,7 @@ public final class SummaryStore {
           FROM settlement s WHERE s.run_id = ? GROUP BY s.caisse
       ), again AS (
         SELECT caisse, count(*) AS transfers, sum(amount_cents) AS cents
-          FROM payment_order WHERE run_id = ? AND reissue_of IS NOT NULL GROUP BY caisse
+          FROM sent_again WHERE run_id = ? GROUP BY caisse
       )
       SELECT caisse, coalesce(t.contracts, 0), coalesce(s.transfers, 0) + coalesce(a.transfers, 0), coalesce(aif, 0), coalesce(rms, 0),
              coalesce(rhp, 0), coalesce(mao, 0), coalesce(to_pay, 0), coalesce(to_recover, 0), coalesce(a.cents, 0)
@@ -59,16 +65,18 @@ public final class SummaryStore {
       """;
 
   private static final String BY_REASON = """
-      SELECT reason, status, count(*), coalesce(sum(aif_cents + rms_cents + rhp_cents + mao_cents), 0),
-             count(*) FILTER (WHERE aif_cents IS NULL)
-        FROM entitlement, unnest(string_to_array(reasons, '|')) AS reason
-       WHERE run_id = ? AND reasons <> '' AND (?::text IS NULL OR caisse = ?)
+      SELECT reason, status, count(*), coalesce(sum(pending_cents), 0)::bigint, count(*) FILTER (WHERE aif_cents IS NULL),
+             coalesce(sum(ordered_cents), 0)::bigint
+        FROM entitlement e
+       CROSS JOIN unnest(string_to_array(e.reasons, '|')) AS reason
+        LEFT JOIN held_contract h USING (run_id, contract_id)
+       WHERE e.run_id = ? AND e.reasons <> '' AND (?::text IS NULL OR e.caisse = ?)
        GROUP BY reason, status ORDER BY reason COLLATE "C", status COLLATE "C"
       """;
 
   private static final String WARNINGS = """
       SELECT warning, 'WARNING', count(*), coalesce(sum((SELECT sum(at_stake_cents) FROM finding f
-              WHERE f.run_id = e.run_id AND f.contract_id = e.contract_id AND f.code = warning)), 0)::bigint, 0
+              WHERE f.run_id = e.run_id AND f.contract_id = e.contract_id AND f.code = warning)), 0)::bigint, 0, 0
         FROM entitlement e, unnest(string_to_array(warnings, '|')) AS warning
        WHERE e.run_id = ? AND warnings <> '' AND (?::text IS NULL OR e.caisse = ?)
        GROUP BY warning ORDER BY warning COLLATE "C"
@@ -93,7 +101,7 @@ public final class SummaryStore {
           JOIN known_decisions d ON d.year = r.year AND d.reason LIKE 'BANK\\_ANSWER\\_%' AND NOT d.cancelled
           JOIN entitlement e ON e.run_id = r.run_id AND e.contract_id = d.contract_id
           LEFT JOIN LATERAL (
-               SELECT min(a.caisse) AS caisse FROM payment_order a JOIN payment_order o ON o.end_to_end_id = a.reissue_of
+               SELECT min(a.caisse) AS caisse FROM sent_again a JOIN payment_order o ON o.end_to_end_id = a.reissue_of
                 WHERE a.run_id = r.run_id AND a.contract_id = d.contract_id AND d.decision = 'PAY' AND d.decided_on >= o.outcome_on) AS n
                ON true
          WHERE r.run_id = ? AND (n.caisse IS NOT NULL OR d.lot = r.lot) AND (?::text IS NULL OR coalesce(n.caisse, e.caisse) = ?)
@@ -128,9 +136,10 @@ public final class SummaryStore {
       bits[0] |= row.getLong(7);
       return new StatusLine(row.getString(1), row.getLong(2), amounts.total());
     });
+    Held held = each(connection, HELD, runId, row -> new Held(money(row, 1), row.getLong(2), money(row, 3))).get(0);
     List<CaisseLine> byCaisse = each(connection, BY_CAISSE, runId, row -> new CaisseLine(
         row.getString(1), row.getLong(2), row.getLong(3), amounts(row, 4), money(row, 8), money(row, 9), money(row, 10)));
-    return new Summary(rows[0], rows[1], rows[2], byStatus, due.getOrDefault("PAYABLE", Amounts.ZERO),
+    return new Summary(rows[0], rows[1], rows[2], byStatus, held, due.getOrDefault("PAYABLE", Amounts.ZERO),
         byCaisse.stream().map(CaisseLine::ordered).reduce(Amounts.ZERO, Amounts::plus),
         byCaisse.stream().map(CaisseLine::toPay).reduce(Money.ZERO, Money::plus),
         byCaisse.stream().map(CaisseLine::toRecover).reduce(Money.ZERO, Money::plus),
@@ -150,7 +159,7 @@ public final class SummaryStore {
       select.setInt(1, runId);
       select.setString(2, caisse.orElse(null));
       select.setString(3, caisse.orElse(null));
-      return list(select, row -> new ReasonLine(row.getString(1), row.getString(2), row.getLong(3), money(row, 4), row.getLong(5)));
+      return list(select, row -> new ReasonLine(row.getString(1), row.getString(2), row.getLong(3), money(row, 4), row.getLong(5), money(row, 6)));
     }
   }
 

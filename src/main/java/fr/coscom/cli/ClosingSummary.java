@@ -34,6 +34,7 @@ final class ClosingSummary {
     Summary summary = SummaryStore.of(connection, run.id());
     int files = OutputStore.of(connection, run.id()).size() + 1;
     Optional<Run> previous = RunListStore.before(connection, run);
+    boolean corrects = RunListStore.corrects(connection, run);
     List<Standing> orders = StandingStore.of(connection, run.id());
     connection.rollback();
     Messages words = console.words(language);
@@ -55,16 +56,15 @@ final class ClosingSummary {
     if (summary.reissued().isPositive()) {
       amount(words.text("summary.reissued"), summary.reissued());
     }
-    amount(words.text("summary.held"), summary.byStatus().stream()
-        .filter(s -> s.status().equals("HELD")).map(Summary.StatusLine::total).reduce(Money.ZERO, Money::plus));
+    amount(words.text("summary.held"), summary.held().pending());
     line("");
-    if (run.kind() == Run.Kind.CORRECTION && summary.ordersNothing()) {
+    if (corrects && summary.ordersNothing()) {
       line(words.text("summary.nothingToCorrect", run.year()));
       line("");
     }
     line(words.text("summary.files", files, run.folder()));
     line(words.text("summary.look", run.folder().resolve("report.html")));
-    if (run.kind() == Run.Kind.CORRECTION && previous.isPresent()) {
+    if (corrects && previous.isPresent()) {
       line(words.text("summary.compare", previous.get().name(), run.name()));
     }
     new Awaited(words, run, orders).next().forEach(next -> line(next.sentence()));

@@ -7,7 +7,6 @@ import fr.coscom.bank.BankStanding;
 import fr.coscom.bank.BankStandingStore;
 import fr.coscom.bank.Outcome;
 import fr.coscom.basis.Component;
-import fr.coscom.basis.Money;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.ControlStore;
 import fr.coscom.ledger.KnownLotStore;
@@ -83,12 +82,13 @@ record RunMetrics(Console console, String language) {
       metrics.gauge("coscom_due_euros", "Due of the payable contracts by component.", Map.of("component", component.name()),
           summary.due().of(component));
     }
-    metrics.gauge("coscom_held_euros", "What could be computed of the held contracts.", Map.of(), summary.byStatus().stream()
-        .filter(line -> line.status().equals("HELD")).map(Summary.StatusLine::total).reduce(Money.ZERO, Money::plus));
+    metrics.gauge("coscom_held_euros", "What could be computed of the held contracts, less what was ordered before.", Map.of(),
+        summary.held().pending());
     for (Summary.CaisseLine line : summary.byCaisse()) {
       Map<String, String> caisse = Map.of("caisse", line.caisse());
       metrics.gauge("coscom_orders", "Transfers that the run orders by caisse.", caisse, line.transfers());
       metrics.gauge("coscom_to_pay_euros", "What the run orders by caisse.", caisse, line.toPay());
+      metrics.gauge("coscom_reissued_euros", "Transfers that failed and that the run sends again, by caisse.", caisse, line.reissued());
       metrics.gauge("coscom_to_recover_euros", "What the run claims back by caisse.", caisse, line.toRecover());
     }
   }

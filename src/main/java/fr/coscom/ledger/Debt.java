@@ -15,7 +15,8 @@ import java.time.LocalDate;
  * @param paidOn the day of the payment concerned: the oldest of those that the amount reaches back to
  * @param legalBasis L133_4, CONTRACT_CLAUSE or CODE_CIVIL_1302
  * @param limitationOn the last day on which it can be claimed
- * @param notifiedOn presumed (the execution date of the run) until an event gives the day of receipt
+ * @param notifiedOn presumed (the execution date of the run) until an event gives the day of receipt; a day to come as long as the
+ *     state is TO_NOTIFY, and so are the two that follow
  * @param observationsUntil two months later
  * @param noticeUntil one month after that
  * @param repaid known to have come back

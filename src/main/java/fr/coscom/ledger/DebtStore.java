@@ -85,7 +85,10 @@ public final class DebtStore {
        ORDER BY n.end_to_end_id, d.run_id
       """;
 
-  /** Debts as known to the session. Parameters: months, months, run, act, contracts twice (null for all). */
+  /**
+   * Debts of a year found by runs up to one, as known to the session and up to an act: the last one to count, none for the opening of
+   * that run. Parameters: months, months, run, act, contracts twice (null for all).
+   */
   private static final String KNOWN = """
       SELECT r.name, d.contract_id, d.caisse, d.year, d.amount_cents, d.aif_cents, d.rms_cents, d.rhp_cents, d.mao_cents, d.paid_on,
              d.legal_basis, d.limitation_on, coalesce(k.notified_on, d.notified_on) AS notified_on,

@@ -22,9 +22,33 @@ public final class ReissueStore {
   private static final String SENT_AGAIN = """
       SELECT n.end_to_end_id, n.contract_id, n.caisse, n.amount_cents, o.end_to_end_id, r.name, o.outcome, o.outcome_on,
              count(*) OVER (), (sum(n.amount_cents) OVER ())::bigint
-        FROM payment_order n JOIN payment_order o ON o.end_to_end_id = n.reissue_of JOIN run r ON r.run_id = o.run_id
+        FROM sent_again n JOIN payment_order o ON o.end_to_end_id = n.reissue_of JOIN run r ON r.run_id = o.run_id
        WHERE n.run_id = ? AND (?::text IS NULL OR n.caisse = ?) AND (?::text IS NULL OR n.contract_id = ?)
-       ORDER BY n.caisse, n.contract_id, n.number LIMIT ?
+       ORDER BY n.caisse, n.contract_id, n.number, n.end_to_end_id LIMIT ?
+      """;
+
+  /** Only a correction has transfers of the year before it that can have failed. */
+  private static final String KEEP = """
+      INSERT INTO failed_transfer (run_id, end_to_end_id, new_id, contract_id, caisse, cents, outcome, outcome_on, reasons, waits_for)
+      SELECT r.run_id, f.end_to_end_id, f.new_id, f.contract_id, f.caisse, f.cents, o.outcome, o.outcome_on, f.reasons, f.waits_for
+        FROM run r
+        JOIN lot l ON l.lot = r.lot AND l.scope = 'CORRECTION'
+       CROSS JOIN failed_transfers(r.run_id) f
+        JOIN payment_order o USING (end_to_end_id)
+       WHERE r.run_id = ?
+      """;
+
+  private static final String FAILED = """
+      SELECT f.end_to_end_id, r.name, f.contract_id, f.caisse, o.amount_cents, o.outcome, o.outcome_on, f.reasons, f.waits_for
+        FROM failed_transfers(?) f JOIN payment_order o USING (end_to_end_id) JOIN run r USING (run_id)
+       ORDER BY f.end_to_end_id
+      """;
+
+  private static final String STILL_UNPAID = """
+      SELECT f.end_to_end_id, r.name, f.contract_id, f.caisse, f.cents, f.outcome, f.outcome_on, f.reasons, f.waits_for
+        FROM failed_transfer f JOIN payment_order o USING (end_to_end_id) JOIN run r ON r.run_id = o.run_id
+       WHERE f.run_id = ? AND f.waits_for IS NOT NULL
+       ORDER BY f.caisse, f.contract_id, f.end_to_end_id
       """;
 
   private ReissueStore() {}
@@ -37,6 +61,11 @@ public final class ReissueStore {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SELECT pg_advisory_xact_lock(1129272131, 0)");
     }
+  }
+
+  /** What had failed when the run was settled, and what each waits for. A dry run sends nothing again, and keeps what it would. */
+  static void keep(Connection connection, int runId) throws SQLException {
+    execute(connection, KEEP, runId);
   }
 
   /** What the run orders anew is dead under its old id. */
@@ -58,12 +87,18 @@ public final class ReissueStore {
     }
   }
 
-  /** The failed transfers of the run's year, by id, as the run sees them. */
+  /** The failed transfers of the run's year, by id, as they stand now, with the eyes of the run. */
   public static List<FailedTransfer> failed(Connection connection, int runId) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement("""
-        SELECT f.end_to_end_id, r.name, f.contract_id, f.caisse, o.amount_cents, o.outcome, o.outcome_on, f.reasons, f.waits_for
-          FROM failed_transfers(?) f JOIN payment_order o USING (end_to_end_id) JOIN run r USING (run_id)
-         ORDER BY f.end_to_end_id""")) {
+    return failed(connection, FAILED, runId);
+  }
+
+  /** The failed transfers that the run leaves unpaid, by caisse and contract, as they stood when it was settled. */
+  public static List<FailedTransfer> stillUnpaid(Connection connection, int runId) throws SQLException {
+    return failed(connection, STILL_UNPAID, runId);
+  }
+
+  private static List<FailedTransfer> failed(Connection connection, String sql, int runId) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setInt(1, runId);
       try (ResultSet row = select.executeQuery()) {
         List<FailedTransfer> failed = new ArrayList<>();

@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads runs for commands that change none. */
 public final class RunListStore {
@@ -22,6 +24,11 @@ public final class RunListStore {
              output_folder, input_folder, program_digest, parameter_digest, coalesce(lot, 0), run_json_sha256,
              rehearsal
         FROM run WHERE (? IS NULL OR year = ?) AND (?::text IS NULL OR name = ?) ORDER BY run_id
+      """;
+
+  private static final String RELEASED_LATER = """
+      SELECT DISTINCT v.run_id FROM run_event v JOIN run_event o ON o.run_id = ? AND o.event = 'OPENED'
+       WHERE v.event = 'RELEASED' AND v.event_id > o.event_id
       """;
 
   private RunListStore() {}
@@ -35,10 +42,38 @@ public final class RunListStore {
     return read(connection, Optional.of(year.value()), Optional.empty());
   }
 
-  /** The run that was the last word on the year before this one: the latest released before it; nothing for a first run. */
+  /**
+   * The run that was the last word on the year when this one was opened: the latest released before it; nothing for a first run. A
+   * dry run may be opened while a run waits for its signatures.
+   */
   public static Optional<Run> before(Connection connection, Run run) throws SQLException {
+    Set<Integer> later = releasedLater(connection, run);
     return ofYear(connection, run.year()).stream()
-        .filter(earlier -> earlier.id() < run.id() && earlier.state() == Run.State.RELEASED).reduce((a, b) -> b);
+        .filter(earlier -> earlier.id() < run.id() && earlier.state() == Run.State.RELEASED && !later.contains(earlier.id()))
+        .reduce((a, b) -> b);
+  }
+
+  /** Whether the run corrects a year, or is a dry run that would. */
+  public static boolean corrects(Connection connection, Run run) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement("SELECT scope = 'CORRECTION' FROM lot WHERE lot = ?")) {
+      select.setInt(1, run.lot());
+      try (ResultSet row = select.executeQuery()) {
+        return run.kind() == Run.Kind.CORRECTION || row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  private static Set<Integer> releasedLater(Connection connection, Run run) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(RELEASED_LATER)) {
+      select.setInt(1, run.id());
+      try (ResultSet row = select.executeQuery()) {
+        Set<Integer> later = new HashSet<>();
+        while (row.next()) {
+          later.add(row.getInt(1));
+        }
+        return later;
+      }
+    }
   }
 
   /** @param name as in {@code 2024-1} */

@@ -178,11 +178,12 @@ public final class SettlementStore {
       execute(connection, POST_PRIOR, year, year, year, year, run.id());
     }
     execute(connection, SETTLE, year, year, run.id(), year);
+    ReissueStore.lock(connection);
+    ReissueStore.keep(connection, run.id());
     if (run.dry()) {
       return;
     }
     execute(connection, POST_ORDERS, run.id());
-    ReissueStore.lock(connection);
     execute(connection, OPEN_COUNTERS, run.id());
     execute(connection, LOCK_COUNTERS, run.id());
     execute(connection, ORDER_COLLECTIVELY, run.id());

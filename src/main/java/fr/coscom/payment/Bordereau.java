@@ -62,10 +62,11 @@ public record Bordereau(
   /**
    * A contract that this order leaves out.
    *
-   * @param reason code; {@code label} the same in French words
+   * @param reason codes; {@code label} the same in French words
    * @param amount what would have been paid; empty when it cannot be computed
+   * @param alreadyOrdered what was ordered before the contract was held; no part of the amount
    */
-  public record Held(String contractId, String reason, String label, Optional<Money> amount) {}
+  public record Held(String contractId, String reason, String label, Optional<Money> amount, Money alreadyOrdered) {}
 
   /** A decision of a person. @param reason in French words, {@code decision} as well */
   public record Decision(

@@ -46,6 +46,8 @@ public final class BordereauFile {
     context.put("againSum", FrenchNumber.figures(bordereau.again().total()));
     context.put("reasons", reasons(bordereau.held()));
     context.put("heldSum", heldSum(bordereau.held()));
+    context.put("heldAfterPayment", bordereau.held().stream().anyMatch(line -> line.alreadyOrdered().isPositive()));
+    context.put("orderedSum", orderedSum(bordereau.held()));
     context.put("heldWords", counted(bordereau.held().size(), "contrat"));
     context.put("heldCount", FrenchNumber.figures(bordereau.held().size()));
     context.put("named", bordereau.held().size() <= NAMED ? named(bordereau.held()) : List.of());
@@ -76,7 +78,8 @@ public final class BordereauFile {
   }
 
   private static List<String> reason(List<Bordereau.Held> lines) {
-    return List.of(lines.get(0).label(), lines.get(0).reason(), FrenchNumber.figures(lines.size()), heldSum(lines));
+    return List.of(lines.get(0).label(), lines.get(0).reason(), FrenchNumber.figures(lines.size()), heldSum(lines),
+        orderedSum(lines));
   }
 
   /** The euros known, and how many contracts they leave out. */
@@ -90,13 +93,18 @@ public final class BordereauFile {
     return FrenchNumber.figures(sum) + (unknown == 0 ? "" : " et " + more);
   }
 
+  private static String orderedSum(Collection<Bordereau.Held> lines) {
+    return FrenchNumber.figures(lines.stream().map(Bordereau.Held::alreadyOrdered).reduce(Money.ZERO, Money::plus));
+  }
+
   private static String counted(long number, String thing) {
     return FrenchNumber.figures(number) + "\u00A0" + thing + (number > 1 ? "s" : "");
   }
 
   private static List<List<String>> named(List<Bordereau.Held> held) {
     return held.stream().map(line -> List.of(
-        line.contractId(), line.label(), line.amount().map(FrenchNumber::figures).orElse("non chiffré"))).toList();
+        line.contractId(), line.label(), line.amount().map(FrenchNumber::figures).orElse("non chiffré"),
+        FrenchNumber.figures(line.alreadyOrdered()))).toList();
   }
 
   private static List<List<String>> decisions(List<Bordereau.Decision> decisions) {

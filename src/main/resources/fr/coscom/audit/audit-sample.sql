@@ -9,10 +9,14 @@
   SELECT DISTINCT e.contract_id
     FROM asked a JOIN run r ON r.year = a.year AND r.run_id < a.run_id AND r.kind <> 'DRY_RUN'
     JOIN entitlement e ON e.run_id = r.run_id AND e.status = 'HELD'
+), discarded_before AS (
+  -- An order that is discarded stays so.
+  SELECT DISTINCT h.end_to_end_id FROM asked a JOIN order_status h ON h.status_id <= a.statuses WHERE h.state = 'DISCARDED'
 ), account_before AS (
   SELECT DISTINCT ON (e.rpps) e.rpps, o.iban
-    FROM asked a JOIN payment_order o ON o.run_id < a.run_id AND o.state <> 'DISCARDED'
+    FROM asked a JOIN payment_order o ON o.run_id < a.run_id
     JOIN entitlement e ON e.run_id = o.run_id AND e.contract_id = o.contract_id
+   WHERE NOT EXISTS (SELECT FROM discarded_before d WHERE d.end_to_end_id = o.end_to_end_id)
    ORDER BY e.rpps, o.run_id DESC, o.end_to_end_id DESC
 ), chosen AS (
   SELECT 1 AS place, 'RANDOM' AS chosen_for, 60 AS most, p.*, row_number() OVER (ORDER BY drawn, contract_id) AS rank

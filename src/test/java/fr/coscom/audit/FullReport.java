@@ -5,6 +5,7 @@ import fr.coscom.audit.QuotaStore.Quota;
 import fr.coscom.audit.ReportData.UnpaidLine;
 import fr.coscom.audit.ReportData.YearTotals;
 import fr.coscom.audit.Summary.CaisseLine;
+import fr.coscom.audit.Summary.Held;
 import fr.coscom.audit.Summary.ReasonLine;
 import fr.coscom.audit.Summary.RegionLine;
 import fr.coscom.audit.Summary.StatusLine;
@@ -18,6 +19,7 @@ import fr.coscom.law.ParameterSet;
 import fr.coscom.law.Reading;
 import fr.coscom.ledger.AllSentAgain;
 import fr.coscom.ledger.Control;
+import fr.coscom.ledger.FailedTransfer;
 import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.SentAgain;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.IntStream;
@@ -46,15 +49,17 @@ final class FullReport {
         false, LocalDate.of(2027, 8, 15), true, Optional.of("arrêté de zonage publié tard ; ".repeat(6)), "MOREAU Claire", Path.of("/out"),
         "/in", "c".repeat(64), "b".repeat(64), 1, Optional.empty());
     List<UnpaidLine> unpaid = IntStream.range(0, ReportData.LISTED).mapToObj(i -> new UnpaidLine("CONTRACT-OF-A-LONG-NUMBER-2026-" + i, "311",
-        "HELD", List.of("BANK_ACCOUNT_MISSING", "OPPOSABLE_RATE_MISSING"), Optional.of(Money.euros(5000)))).toList();
-    return new ReportData(run, true, summary(), unpaid, 1234, controls(),
+        "HELD", List.of("BANK_ACCOUNT_MISSING", "OPPOSABLE_RATE_MISSING"), Optional.of(Money.euros(5000)), Money.euros(5000))).toList();
+    return new ReportData(run, true, false, summary(), unpaid, controls(),
         List.of(new Quota("84", "AUVERGNE-RHONE-ALPES", 1210, Optional.of(5000L)), new Quota("76", "OCCITANIE", 1200, Optional.of(5000L)),
             new Quota("93", "PROVENCE-ALPES-COTE D'AZUR", 1100, Optional.of(5000L))),
         new YearTotals(DUE.total(), Optional.of(Money.euros(98_000_000))),
         Arrays.stream(YearCause.Kind.values()).map(kind -> new YearCause(kind, 12_345, Money.parse("-1234567.89"))).toList(),
-        Optional.empty(), readings(), List.of(),
+        Optional.empty(), readings(), List.of(), Map.of(),
         new AllSentAgain(1234, Money.euros(5_000_000), List.of(new SentAgain("COSCOM26-311-000000002-R1", "R-1", "311", Money.euros(5000),
             "COSCOM26-311-000000002", "2026-1", "REJECTED", LocalDate.of(2027, 5, 16)))),
+        List.of(new FailedTransfer("COSCOM26-311-000000003", "2026-1", "R-2", "311", Money.euros(5000), "REJECTED", LocalDate.of(2027, 5, 16),
+            List.of("MD07"), Optional.of(FailedTransfer.Wait.DECISION))),
         List.of(new InputRow("contracts.csv", "a".repeat(64), 2048, 100_000, 100_000, 30, 0, 4)),
         List.of(new OutputStore.Output("payments/SCT_CPAM311_COSCOM_2026_20270515_0001.xml", "d".repeat(64), 123_456)),
         ParameterSet.current());
@@ -63,19 +68,20 @@ final class FullReport {
   private static Summary summary() {
     List<CaisseLine> caisses = Stream.of("311", "811", "021", "201", "481", "131", "691", "591", "751", "331").map(
         code -> new CaisseLine(Caisses.current(code).orElseThrow().code(), 12_345, 12_000, DUE, DUE.total(), Money.parse("123456.78"),
-            Money.ZERO)).toList();
+            Money.euros(500_000))).toList();
     List<ReasonLine> reasons = new ArrayList<>();
     for (Reason reason : Reason.values()) {
       boolean held = reason.status() == Status.HELD;
       int sentence = new ReportWords("fr").code("REASON." + reason + ".next").length();
       reasons.add(new ReasonLine(reason.name(), reason.status().name(), 1234, held ? Money.euros(1_000_000 + sentence) : Money.ZERO,
-          held ? 123 : 0));
+          held ? 123 : 0, held ? Money.parse("123456.78") : Money.ZERO));
     }
     return new Summary(654_321, 1234, 123_450,
         List.of(new StatusLine("HELD", 12_345, Money.parse("12345678.90")), new StatusLine("NOTHING_DUE", 1234, Money.ZERO),
             new StatusLine("NOT_ELIGIBLE", 1234, Money.ZERO), new StatusLine("PAYABLE", 100_000, DUE.total())),
+        new Held(Money.parse("12345678.90"), 1234, Money.parse("123456.78")),
         DUE, DUE, DUE.total(), Money.parse("123456.78"), caisses, List.of(new RegionLine("76", "OCCITANIE", 100_000, DUE.total())), reasons,
-        List.of(new ReasonLine("EVIDENCE_MISSING", "WARNING", 3, Money.euros(3600), 0)), List.of(), List.of(Reading.values()));
+        List.of(new ReasonLine("EVIDENCE_MISSING", "WARNING", 3, Money.euros(3600), 0, Money.ZERO)), List.of(), List.of(Reading.values()));
   }
 
   /** Those with most to read first. */

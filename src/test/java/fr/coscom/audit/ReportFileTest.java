@@ -8,6 +8,7 @@ import fr.coscom.audit.ReportData.UnpaidLine;
 import fr.coscom.audit.ReportData.YearTotals;
 import fr.coscom.audit.Summary.CaisseLine;
 import fr.coscom.audit.Summary.DecisionLine;
+import fr.coscom.audit.Summary.Held;
 import fr.coscom.audit.Summary.ReasonLine;
 import fr.coscom.audit.Summary.RegionLine;
 import fr.coscom.audit.Summary.StatusLine;
@@ -33,6 +34,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -169,7 +171,7 @@ class ReportFileTest {
     Run run = new Run(1, new CivilYear(year), 1, kind, Run.State.PREPARING, OffsetDateTime.parse("2025-05-04T09:00:00+02:00"), false,
         LocalDate.of(2025, 8, 15), kind == Run.Kind.ANNUAL, Optional.of("arrêté reçu tard " + HOSTILE), "MOREAU Claire", Path.of("/out"),
         "/in", "c".repeat(64), "b".repeat(64), 1, Optional.empty());
-    return new ReportData(run, true, summary(held), unpaid(held), held > 0 ? 1 : 0, controls(),
+    return new ReportData(run, true, false, summary(held), unpaid(held), controls(),
         List.of(new Quota("76", "OCCITANIE", 12, Optional.of(50L)),
             new Quota("84", "AUVERGNE-RHONE-ALPES", 10, Optional.of(50L)),
             new Quota("53", "BRETAGNE", 2, Optional.empty())),
@@ -180,8 +182,10 @@ class ReportFileTest {
         List.of(new ReadingCost(Reading.L01, 40, 40, Money.parse("-1650.00")), new ReadingCost(Reading.L05, 700, 500, Money.euros(1200))),
         List.of(debt(year + "-1", "I-1", "WITHDRAWN", Debt.State.NOTIFIED), debt(year + "-1", "I-2", "PAYABLE", Debt.State.TIME_BARRED),
             debt(year + "-0", "I-3", "PAYABLE", Debt.State.CONTESTED)),
+        Map.of(),
         new AllSentAgain(1, Money.euros(5000), List.of(new SentAgain("COSCOM24-311-000000002-R1", "R-1", "311", Money.euros(5000),
             "COSCOM24-311-000000002", "2024-1", "REJECTED", LocalDate.of(2025, 5, 16)))),
+        List.of(),
         List.of(new InputRow("contracts.csv", "a".repeat(64), 2048, 1234, 1200, 30, 0, 4),
             new InputRow("stagiaire-attestations.csv", "e".repeat(64), 20480, 12, 12, 0, 0, 0)),
         List.of(new OutputStore.Output("payments/SCT_CPAM311_COSCOM_2024_20250515_0001.xml", "d".repeat(64), 123_456)),
@@ -192,14 +196,15 @@ class ReportFileTest {
     return new Summary(1246, 4, 1230 + held,
         List.of(new StatusLine("HELD", held, Money.euros(5000)), new StatusLine("NOTHING_DUE", 12, Money.ZERO),
             new StatusLine("PAYABLE", 1218, DUE.total())),
+        new Held(Money.euros(5000), held > 0 ? 1 : 0, Money.ZERO),
         DUE, DUE, Money.parse("27312.34"), Money.parse("2512.34"),
         List.of(new CaisseLine("311", 700, 690, DUE, Money.parse("1234567.89"), Money.ZERO, Money.ZERO),
             new CaisseLine("951", 530, 528, Amounts.ZERO, Money.ZERO, Money.parse("2512.34"), Money.ZERO)),
         List.of(new RegionLine("11", "ILE DE FRANCE", 530, Money.ZERO),
             new RegionLine("76", "OCCITANIE", 700, DUE.total())),
-        held == 0 ? List.of() : List.of(new ReasonLine("BANK_ACCOUNT_MISSING", "HELD", 2, Money.euros(5000), 1),
-            new ReasonLine("CONTRACT_NOT_SIGNED", "NOT_ELIGIBLE", 1, Money.ZERO, 0)),
-        List.of(new ReasonLine("EVIDENCE_MISSING", "WARNING", 3, Money.euros(3600), 0)),
+        held == 0 ? List.of() : List.of(new ReasonLine("BANK_ACCOUNT_MISSING", "HELD", 2, Money.euros(5000), 1, Money.ZERO),
+            new ReasonLine("CONTRACT_NOT_SIGNED", "NOT_ELIGIBLE", 1, Money.ZERO, 0, Money.ZERO)),
+        List.of(new ReasonLine("EVIDENCE_MISSING", "WARNING", 3, Money.euros(3600), 0, Money.ZERO)),
         List.of(new DecisionLine("C-2", "311", "INCOMPATIBLE_AID", "EXCLUDE_DAYS", Optional.of("DEC-7"), HOSTILE,
             LocalDate.of(2025, 4, 2), true)),
         List.of(Reading.L01, Reading.L04, Reading.L05, Reading.L13));
@@ -209,7 +214,7 @@ class ReportFileTest {
     List<UnpaidLine> lines = new ArrayList<>();
     for (int i = 1; i <= Math.min(held, ReportData.LISTED); i++) {
       lines.add(new UnpaidLine("H-" + i, "311", "HELD", List.of("BANK_ACCOUNT_MISSING", "OPPOSABLE_RATE_MISSING"),
-          i == 2 ? Optional.empty() : Optional.of(Money.euros(5000))));
+          i == 2 ? Optional.empty() : Optional.of(Money.euros(5000)), Money.ZERO));
     }
     return lines;
   }

@@ -45,8 +45,29 @@ class ReportStoreTest {
     assertThat(report.unpaid()).extracting(ReportData.UnpaidLine::atStake)
         .containsExactly(Optional.of(Money.euros(5000)), Optional.empty(), Optional.empty());
     assertThat(report.unpaid().get(0).reasons()).containsExactly("BANK_ACCOUNT_MISSING", "MANUAL_HOLD");
-    assertThat(report.heldUnknown()).isEqualTo(1);
+    assertThat(report.summary().held()).isEqualTo(new Summary.Held(Money.euros(5000), 1, Money.ZERO));
     assertThat(report.unpaidContracts()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasOrderedBeforeAContractWasHeldIsNotPending() throws SQLException {
+    run(2024);
+    execute("INSERT INTO settlement VALUES (%d, 'B', 350000, 0, 0, 0, 0, 0, 0, 0, 0, 0), (%1$d, 'C', 20000, 0, 0, 0, 0, 0, 0, 0, 0, 0)"
+        .formatted(facts.runId()));
+    ReportData report = report();
+    assertThat(report.summary().held()).isEqualTo(new Summary.Held(Money.euros(1500), 1, Money.euros(3700)));
+    assertThat(report.unpaid().get(0).atStake()).hasValue(Money.euros(1500));
+    assertThat(report.unpaid().get(0).alreadyOrdered()).isEqualTo(Money.euros(3500));
+    assertThat(report.unpaid().get(1).atStake()).as("not known").isEmpty();
+    assertThat(report.summary().byReason()).filteredOn(line -> line.reason().equals("MANUAL_HOLD"))
+        .containsExactly(new Summary.ReasonLine("MANUAL_HOLD", "HELD", 1, Money.euros(1500), 0, Money.euros(3500)));
+  }
+
+  @Test
+  void moreOrderedThanDueIsNothingPending() throws SQLException {
+    run(2024);
+    execute("INSERT INTO settlement VALUES (%d, 'B', 500000, 180000, 0, 0, 0, 0, 0, 0, 0, 0)".formatted(facts.runId()));
+    assertThat(report().summary().held()).isEqualTo(new Summary.Held(Money.ZERO, 1, Money.euros(6800)));
   }
 
   @Test

@@ -53,7 +53,7 @@ class RunMetricsTest {
           .containsEntry("coscom_run_opened_timestamp_seconds" + RUN + "}",
               Long.toString(OffsetDateTime.parse(CommandLineRun.NOW).toEpochSecond()))
           .containsKeys("coscom_run_sealed_timestamp_seconds" + RUN + "}", "coscom_run_duration_seconds" + RUN + "}",
-              "coscom_to_pay_euros" + RUN + ",caisse=\"311\"}");
+              "coscom_to_pay_euros" + RUN + ",caisse=\"311\"}", "coscom_reissued_euros" + RUN + ",caisse=\"311\"}");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r--r--");
       assertThat(Files.readString(file)).as("no account, no person").doesNotContain("FR76", "operations");
 

@@ -99,7 +99,7 @@ class BordereauFileTest {
     for (int i = 1; i <= held; i++) {
       lines.add(new Bordereau.Held("H-" + i, i % 2 == 1 ? "HOLD" : "NO_ACCOUNT",
           i % 2 == 1 ? "Suspension demandée par la caisse" : "Compte bancaire absent ou refusé",
-          i == 3 ? Optional.empty() : Optional.of(Money.euros(i == 4 ? 10_000 : 5000))));
+          i == 3 ? Optional.empty() : Optional.of(Money.euros(i == 4 ? 10_000 : 5000)), Money.ZERO));
     }
     return new Bordereau("311", "CPAM de la Haute-Garonne", 2025, 1, Bordereau.File.of(message, SHA256), AMOUNTS, AllSentAgain.NONE, lines,
         List.of(new Bordereau.Decision("C-002", "OVERLAP", "Payer <b>oui</b>", "DEC-7", "DURAND Paul",
