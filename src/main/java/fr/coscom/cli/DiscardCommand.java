@@ -71,7 +71,7 @@ final class DiscardCommand extends Spoken {
 
   private void discard(RunStore runs, Connection connection, Run run, OffsetDateTime now) throws SQLException {
     if (run.state() == Run.State.RELEASED || run.state() == Run.State.DISCARDED || run.state() == Run.State.DONE) {
-      throw new CommandRefused(ExitCode.REFUSED, "discard.not", run.name(), run.state());
+      throw new CommandRefused(ExitCode.REFUSED, "discard.not", run.name(), words().text("state." + run.state()));
     }
     List<Standing> orders = StandingStore.of(connection, run.id());
     if (caisse != null) {
@@ -92,7 +92,7 @@ final class DiscardCommand extends Spoken {
         .orElseThrow(() -> new CommandRefused(ExitCode.USAGE, "sign.noCaisse", run.name(), caisse,
             orders.stream().map(Standing::caisse).collect(Collectors.joining(" "))));
     if (order.awaited().isEmpty()) {
-      throw new CommandRefused(ExitCode.REFUSED, "discard.not", run.name() + "/" + caisse, order.state());
+      throw new CommandRefused(ExitCode.REFUSED, "discard.not", run.name() + "/" + caisse, words().text("state." + order.state()));
     }
     if (orders.stream().filter(o -> o.state() != Run.State.DISCARDED).count() == 1) {
       throw new CommandRefused(ExitCode.REFUSED, "discard.last", run.name(), caisse);
