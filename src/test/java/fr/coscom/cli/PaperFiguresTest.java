@@ -49,7 +49,7 @@ class PaperFiguresTest {
     assertThat(report).contains("En attente 33 196,72 € et 3 contrats non chiffrés hors 5 000,00 € déjà ordonnés",
         "C-HOLD-LIFTED 311 en attente suspension par la caisse 0,00 5 000,00",
         "La caisse a suspendu le paiement de ce contrat. en attente 1 0,00 (déjà ordonné : 5 000,00)");
-    assertThat(bordereau("2024-2", "311")).contains("déjà ordonnés avant cet ordre ; motifs en annexe",
+    assertThat(bordereau("2024-2", "311")).contains("déjà ordonnés ; motifs en annexe",
         "C-HOLD-LIFTED La caisse a suspendu le paiement de ce contrat. 0,00 € 5 000,00 €");
     assertThat(year.manifest("2024-2").get("totals").get("held_pending_cents").asLong()).isEqualTo(3_319_672);
     assertThat(metrics("2024-2")).contains("coscom_held_euros{year=\"2024\",run=\"2024-2\",kind=\"CORRECTION\",rehearsal=\"true\"} 33196.72\n");
