@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.coscom.papers.PdfFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,17 @@ class ReportPagesTest {
       Files.write(Path.of(target), pdf.toByteArray());
     }
     decidedOnTwoPages(pages(pdf.toByteArray()));
+  }
+
+  /** Sum, digest and both signatures on one sheet. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2024", "2024-corrections", "2024-broken"})
+  void aBordereauIsSignedOnItsFirstPage(String sample) throws IOException {
+    try (DirectoryStream<Path> papers = Files.newDirectoryStream(Path.of("sample-data", sample, "expected", "payments"), "bordereau-*.pdf")) {
+      for (Path paper : papers) {
+        assertThat(pages(Files.readAllBytes(paper)).get(0)).as(paper.toString()).contains("SHA-256", "Le directeur", "bon à payer", "Signature :");
+      }
+    }
   }
 
   private static void decidedOnTwoPages(List<String> pages) {
