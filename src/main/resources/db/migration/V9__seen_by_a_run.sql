@@ -1,4 +1,4 @@
--- What a run saw when it was settled, kept so that its papers can be made again when the bank has said more.
+-- What a run saw when it was settled, kept or found again, so that its papers can be made again when more was said.
 
 -- A transfer that had failed and was not ordered anew: what it waits for, nothing when the run sends it again under its new id (a dry
 -- run would, and orders nothing).
@@ -35,3 +35,137 @@ CREATE VIEW held_contract AS
          SELECT e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents AS due_cents,
                 coalesce(s.ordered_aif_cents + s.ordered_rms_cents + s.ordered_rhp_cents + s.ordered_mao_cents, 0) AS ordered_cents) AS m
    WHERE e.status = 'HELD';
+
+-- The debts of the year of a run that it or a run before it found, and what became of them by the events known to the session, on the
+-- day that the run was opened, and up to an act: the number of the last event of a run to count, null for the opening of this one.
+-- Whoever signs an order notifies the debts of its caisse; those of a caisse without a living order are notified with the run. Given up
+-- is what will not be claimed any more though it did not come back.
+CREATE FUNCTION known_debts(of_run integer, up_to bigint)
+RETURNS TABLE (run_id integer, contract_id text, notified_on date, repaid_cents bigint, waived_cents bigint, covered_cents bigint,
+               state text, given_up_cents bigint)
+LANGUAGE sql STABLE AS $$
+  WITH asked AS (
+    SELECT r.run_id, r.year, (r.opened_at AT TIME ZONE replace(r.opened_offset, 'Z', '+00:00')::interval)::date AS opened_on,
+           coalesce(up_to, (SELECT min(o.event_id) FROM run_event o WHERE o.run_id = r.run_id AND o.event = 'OPENED')) AS act
+      FROM run r WHERE r.run_id = of_run
+  ), told AS (
+    SELECT e.contract_id, e.run, min(e.event_on) FILTER (WHERE e.event = 'NOTIFIED') AS notified_on,
+           coalesce(sum(e.amount * 100) FILTER (WHERE e.event = 'REPAID'), 0)::bigint AS repaid_cents,
+           coalesce(sum(e.amount * 100) FILTER (WHERE e.event = 'WAIVED'), 0)::bigint AS waived_cents,
+           (array_agg(e.event ORDER BY e.event_on DESC, e.event) FILTER (WHERE e.event IN ('NOTIFIED', 'CONTESTED')))[1] AS last_word
+      FROM known_debt_events e JOIN asked USING (year)
+     WHERE NOT e.cancelled
+     GROUP BY e.contract_id, e.run
+  ), stood AS (
+    SELECT d.*, a.run_id AS asked_by, a.act, a.opened_on, t.notified_on AS told_on, t.last_word,
+           coalesce(t.repaid_cents, 0) AS repaid_cents, coalesce(t.waived_cents, 0) AS waived_cents,
+           (SELECT coalesce(sum(c.cents), 0)::bigint
+              FROM debt_covered c JOIN payment_order o USING (end_to_end_id)
+             WHERE (c.run_id, c.contract_id) = (d.run_id, d.contract_id) AND o.run_id <= a.run_id
+               AND (o.run_id = a.run_id OR o.state <> 'DISCARDED')) AS covered_cents
+      FROM debt d
+      JOIN asked a USING (year)
+      JOIN run r ON r.run_id = d.run_id
+      LEFT JOIN told t ON t.contract_id = d.contract_id AND t.run = r.name
+     WHERE d.run_id <= a.run_id
+       AND (d.run_id = a.run_id OR r.kind <> 'DRY_RUN' AND (r.state <> 'DISCARDED' OR EXISTS (
+             SELECT FROM run_event v WHERE v.run_id = d.run_id AND v.event = 'DISCARDED' AND v.event_id > a.act)))
+  )
+  SELECT s.run_id, s.contract_id, s.told_on, s.repaid_cents, s.waived_cents, s.covered_cents, now.state,
+         greatest(CASE now.state WHEN 'TIME_BARRED' THEN s.amount_cents - s.repaid_cents - s.covered_cents
+                                 ELSE least(s.waived_cents, s.amount_cents - s.repaid_cents - s.covered_cents) END, 0)
+    FROM stood s
+   CROSS JOIN LATERAL (
+         SELECT CASE WHEN s.repaid_cents >= s.amount_cents THEN 'REPAID'
+                     WHEN s.repaid_cents + s.waived_cents >= s.amount_cents THEN 'WAIVED'
+                     WHEN s.repaid_cents + s.waived_cents + s.covered_cents >= s.amount_cents THEN 'COVERED'
+                     WHEN s.state = 'TIME_BARRED' OR s.limitation_on < s.opened_on THEN 'TIME_BARRED'
+                     WHEN s.last_word = 'CONTESTED' THEN 'CONTESTED'
+                     WHEN s.told_on IS NOT NULL OR EXISTS (
+                          SELECT FROM run_event v
+                           WHERE v.run_id = s.run_id AND v.event = 'RELEASED' AND v.event_id <= s.act
+                             AND (split_part(v.detail, ' ', 1) = s.caisse OR NOT EXISTS (
+                                  SELECT FROM collective_order o
+                                   WHERE o.run_id = s.run_id AND o.caisse = s.caisse AND o.state <> 'DISCARDED')))
+                          THEN 'NOTIFIED'
+                     ELSE 'TO_NOTIFY' END AS state) AS now
+$$;
+
+-- What a settled run pays for contracts of which an earlier run had claimed money back: paid beside a debt that was given up, the
+-- doctor has the same money twice. What was paid since the first debt given up counts as given back already. A decision DEBT_GIVEN_UP
+-- speaks for one payment: its row is newer than the debts given up and than the last payment since.
+CREATE FUNCTION rappels_beside_debts(of_run integer)
+RETURNS TABLE (contract_id text, to_pay_cents bigint, given_up_cents bigint, given_up text, decided boolean, open_cents bigint,
+               open text)
+LANGUAGE sql STABLE AS $$
+  WITH standing AS (
+    SELECT s.contract_id, s.to_pay_cents, r.year, k.run_id, b.name, b.lot, k.state, k.given_up_cents,
+           CASE WHEN k.state IN ('TO_NOTIFY', 'NOTIFIED', 'CONTESTED')
+                THEN greatest(d.amount_cents - k.repaid_cents - k.waived_cents - k.covered_cents, 0) ELSE 0 END AS open_cents
+      FROM known_debts(of_run, NULL) k
+      JOIN debt d ON (d.run_id, d.contract_id) = (k.run_id, k.contract_id)
+      JOIN run b ON b.run_id = k.run_id
+      JOIN settlement s ON s.run_id = of_run AND s.contract_id = k.contract_id AND s.to_pay_cents > 0
+      JOIN run r ON r.run_id = of_run
+     WHERE k.run_id < of_run
+  ), beside AS (
+    SELECT contract_id, to_pay_cents, year, sum(given_up_cents)::bigint AS given_up_cents, min(run_id) FILTER (WHERE given_up_cents > 0) AS since,
+           max(lot) FILTER (WHERE given_up_cents > 0) AS lot, sum(open_cents)::bigint AS open_cents,
+           string_agg(format('%s %s', name, state), ', ' ORDER BY run_id) FILTER (WHERE given_up_cents > 0) AS given_up,
+           string_agg(format('%s %s', name, state), ', ' ORDER BY run_id) FILTER (WHERE open_cents > 0) AS open
+      FROM standing
+     GROUP BY contract_id, to_pay_cents, year
+  )
+  SELECT b.contract_id, b.to_pay_cents, greatest(b.given_up_cents - coalesce(back.cents, 0), 0), b.given_up,
+         EXISTS (SELECT FROM known_decisions d
+                  WHERE d.contract_id = b.contract_id AND d.year = b.year AND d.reason = 'DEBT_GIVEN_UP' AND d.decision = 'PAY'
+                    AND NOT d.cancelled AND d.document_ref <> '' AND d.lot > greatest(b.lot, back.lot)),
+         b.open_cents, b.open
+    FROM beside b
+    LEFT JOIN LATERAL (
+         SELECT sum(paid.cents)::bigint AS cents, max(paid.lot) AS lot
+           FROM (SELECT sum(p.cents) AS cents, max(r.lot) AS lot
+                   FROM posting p JOIN run r USING (run_id)
+                  WHERE p.contract_id = b.contract_id AND p.year = b.year AND p.kind <> 'PRIOR' AND p.run_id > b.since AND p.run_id < of_run
+                  GROUP BY p.run_id) AS paid
+          WHERE paid.cents > 0) AS back ON true
+$$;
+
+-- The rejected rows that hold a contract or all contracts of a doctor: those that may have lowered a payment. Evidence that cannot be
+-- read is not retained and holds nobody, but where it may have taken the place of evidence that is known, or withdrawn it; a majoration
+-- also where another one is known, since neither counts on a day of both.
+CREATE VIEW holding_rejections AS
+SELECT anomaly_id, file, lot, line, column_name, value, contract_id, rpps
+  FROM known_rejections
+ WHERE file IN ('contracts.csv', 'sectors.csv', 'opposable-rates.csv', 'other-contracts.csv', 'bank-accounts.csv', 'holds.csv',
+                'decisions.csv', 'prior-payments.csv')
+UNION
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
+  FROM known_rejections a JOIN fact_stagiaire_attestations f ON f.attestation_id = a.row_key JOIN known_lots k ON k.lot = f.lot
+ WHERE a.file = 'stagiaire-attestations.csv' AND NOT f.cancelled
+   AND NOT EXISTS (SELECT FROM fact_stagiaire_attestations l JOIN known_lots USING (lot) WHERE l.attestation_id = f.attestation_id AND l.lot > f.lot)
+UNION
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
+  FROM known_rejections a JOIN fact_stagiaire_attestations f ON f.contract_id = a.contract_id AND a.row_key IS NULL JOIN known_lots k ON k.lot = f.lot
+ WHERE a.file = 'stagiaire-attestations.csv' AND NOT f.cancelled
+   AND NOT EXISTS (SELECT FROM fact_stagiaire_attestations l JOIN known_lots USING (lot) WHERE l.attestation_id = f.attestation_id AND l.lot > f.lot)
+UNION
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
+  FROM known_rejections a JOIN fact_hospital_activities f ON f.activity_id = a.row_key JOIN known_lots k ON k.lot = f.lot
+ WHERE a.file = 'hospital-activities.csv' AND NOT f.cancelled
+   AND NOT EXISTS (SELECT FROM fact_hospital_activities l JOIN known_lots USING (lot) WHERE l.activity_id = f.activity_id AND l.lot > f.lot)
+UNION
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
+  FROM known_rejections a JOIN fact_hospital_activities f ON f.contract_id = a.contract_id AND a.row_key IS NULL JOIN known_lots k ON k.lot = f.lot
+ WHERE a.file = 'hospital-activities.csv' AND NOT f.cancelled
+   AND NOT EXISTS (SELECT FROM fact_hospital_activities l JOIN known_lots USING (lot) WHERE l.activity_id = f.activity_id AND l.lot > f.lot)
+UNION
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
+  FROM known_rejections a JOIN fact_majorations f ON f.majoration_id = a.row_key JOIN known_lots k ON k.lot = f.lot
+ WHERE a.file = 'majorations.csv' AND NOT f.cancelled
+   AND NOT EXISTS (SELECT FROM fact_majorations l JOIN known_lots USING (lot) WHERE l.majoration_id = f.majoration_id AND l.lot > f.lot)
+UNION
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
+  FROM known_rejections a JOIN fact_majorations f ON f.contract_id = a.contract_id JOIN known_lots k ON k.lot = f.lot
+ WHERE a.file = 'majorations.csv' AND NOT f.cancelled
+   AND NOT EXISTS (SELECT FROM fact_majorations l JOIN known_lots USING (lot) WHERE l.majoration_id = f.majoration_id AND l.lot > f.lot);

@@ -9,7 +9,7 @@ import java.util.Optional;
 record ReportReadings(ReportData data, ReportWords words) {
 
   /** On the pages to decide from; the annex has all. */
-  private static final int MOST = 3;
+  private static final int MOST = 2;
 
   /** Those of which the other would change most. */
   PaperTable table() {

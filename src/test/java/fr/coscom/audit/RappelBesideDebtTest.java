@@ -26,14 +26,14 @@ class RappelBesideDebtTest {
   @CsvSource(delimiter = '|', textBlock = """
       # case                              | after the debt                                                    | the last run
       repaid                              | 2024-09 REPAID=215; 2024-10 UP                                    | 215.00 paid
-      open: paid, and told                | 2024-10 UP                                                        | 215.00 paid, WARNING 1 215.00 C: 2023-2 NOTIFIED, 215.00 open, rappel 215.00
+      open: paid, and told                | 2024-10 UP                                                        | 215.00 paid, WARNING 1 215.00 C: 2023-2 TO_NOTIFY, 215.00 open, rappel 215.00
       contested: paid, and told           | 2024-09 CONTESTED; 2024-10 UP                                     | 215.00 paid, WARNING 1 215.00 C: 2023-2 CONTESTED, 215.00 open, rappel 215.00
       waived                              | 2024-09 WAIVED=215; 2024-10 UP                                    | BROKEN 1 215.00 C: 2023-2 WAIVED, 215.00 given up, rappel 215.00
       waived by the same lot              | 2024-10 WAIVED=215 UP                                             | BROKEN 1 215.00 C: 2023-2 WAIVED, 215.00 given up, rappel 215.00
-      waived in part                      | 2024-09 WAIVED=100; 2024-10 UP                                    | BROKEN 1 100.00 C: 2023-2 NOTIFIED, 100.00 given up, rappel 215.00
+      waived in part                      | 2024-09 WAIVED=100; 2024-10 UP                                    | BROKEN 1 100.00 C: 2023-2 TO_NOTIFY, 100.00 given up, rappel 215.00
       repaid in part, the rest waived     | 2024-09 WAIVED=115 REPAID=100; 2024-10 UP                         | BROKEN 1 115.00 C: 2023-2 WAIVED, 115.00 given up, rappel 215.00
       time-barred                         | 2028-06 UP                                                        | BROKEN 1 215.00 C: 2023-2 TIME_BARRED, 215.00 given up, rappel 215.00
-      way out: the waiver taken back      | 2024-09 WAIVED=215; 2024-10 WAIVED=215,cancelled=true UP          | 215.00 paid, WARNING 1 215.00 C: 2023-2 NOTIFIED, 215.00 open, rappel 215.00
+      way out: the waiver taken back      | 2024-09 WAIVED=215; 2024-10 WAIVED=215,cancelled=true UP          | 215.00 paid, WARNING 1 215.00 C: 2023-2 TO_NOTIFY, 215.00 open, rappel 215.00
       way out: held                       | 2024-09 WAIVED=215; 2024-10 HOLD UP                               | 0.00 paid
       way out: decided                    | 2024-09 WAIVED=215; 2024-10 DECISION UP                           | 215.00 paid
       decided without a document          | 2024-09 WAIVED=215; 2024-10 DECISION,document_ref= UP             | BROKEN 1 215.00 C: 2023-2 WAIVED, 215.00 given up, rappel 215.00

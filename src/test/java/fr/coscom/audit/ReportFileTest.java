@@ -61,7 +61,7 @@ class ReportFileTest {
         "DEC-7",
         "appliquée", "Chaque contrat lu a été calculé et réglé, une fois.", "tenu", "ROMPU",
         "Contrôle rompu : Les écritures sont celles qui ont été scellées : la chaîne est intacte. (LEDGER_CHAIN seal 3)", "ROMPU : 1 différence<",
-        "À VOIR : 1 contrat<", "À examiner avant de signer : Aucun rappel n'est ordonné", "Concerne 1 contrat, pour 215,00 €",
+        "À VOIR : 1 contrat<", "À examiner avant de signer : Aucun rappel à côté d'un indu encore réclamé", "Concerne 1 contrat, pour 215,00 €",
         "C: 2023-2 NOTIFIED, 215.00 open", "Autre contrôle", "1 région a plus de 20 % de médecins majorés : voir ci-dessous.",
         "nombre non communiqué",
         "euros par mois : 300 (contredit par une autre source)", "Par mois, pour un accueil à temps plein", "contracts.csv",

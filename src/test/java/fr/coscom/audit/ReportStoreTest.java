@@ -52,7 +52,7 @@ class ReportStoreTest {
   @Test
   void whatWasOrderedBeforeAContractWasHeldIsNotPending() throws SQLException {
     run(2024);
-    execute("INSERT INTO settlement VALUES (%d, 'B', 350000, 0, 0, 0, 0, 0, 0, 0, 0, 0), (%1$d, 'C', 20000, 0, 0, 0, 0, 0, 0, 0, 0, 0)"
+    execute("INSERT INTO settlement VALUES (%d, 'B', '311', 350000, 0, 0, 0, 0, 0, 0, 0, 0, 0), (%1$d, 'C', '311', 20000, 0, 0, 0, 0, 0, 0, 0, 0, 0)"
         .formatted(facts.runId()));
     ReportData report = report();
     assertThat(report.summary().held()).isEqualTo(new Summary.Held(Money.euros(1500), 1, Money.euros(3700)));
@@ -66,7 +66,7 @@ class ReportStoreTest {
   @Test
   void moreOrderedThanDueIsNothingPending() throws SQLException {
     run(2024);
-    execute("INSERT INTO settlement VALUES (%d, 'B', 500000, 180000, 0, 0, 0, 0, 0, 0, 0, 0)".formatted(facts.runId()));
+    execute("INSERT INTO settlement VALUES (%d, 'B', '311', 500000, 180000, 0, 0, 0, 0, 0, 0, 0, 0)".formatted(facts.runId()));
     assertThat(report().summary().held()).isEqualTo(new Summary.Held(Money.ZERO, 1, Money.euros(6800)));
   }
 

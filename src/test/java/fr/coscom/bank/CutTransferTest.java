@@ -60,14 +60,14 @@ class CutTransferTest {
     year.release("2024-2");
     Run second = due(1500, PaidYear.nothing());
     assertThat(year.debts(second, "B")).containsExactly(
-        "2024-2 TRANSFER_FAILED|PAYABLE NOTIFIED 200.00", "2024-3 TRANSFER_FAILED|PAYABLE NOTIFIED 300.00");
+        "2024-2 TRANSFER_FAILED|PAYABLE TO_NOTIFY 200.00", "2024-3 TRANSFER_FAILED|PAYABLE TO_NOTIFY 300.00");
     year.release("2024-3");
     Run third = due(1500, PaidYear.account("B", "FR76NEWB"));
     assertThat(transfers(third)).isEqualTo(R1 + " 150000");
     assertThat(year.debts(third, "B")).containsExactly(
         "2024-2 TRANSFER_FAILED|PAYABLE COVERED 0.00", "2024-3 TRANSFER_FAILED|PAYABLE COVERED 0.00");
     assertThat(year.debts(second, "B")).as("as the run before saw them").containsExactly(
-        "2024-2 TRANSFER_FAILED|PAYABLE NOTIFIED 200.00", "2024-3 TRANSFER_FAILED|PAYABLE NOTIFIED 300.00");
+        "2024-2 TRANSFER_FAILED|PAYABLE TO_NOTIFY 200.00", "2024-3 TRANSFER_FAILED|PAYABLE TO_NOTIFY 300.00");
   }
 
   @Test
@@ -119,7 +119,7 @@ class CutTransferTest {
     Run below = due(1500, PaidYear.account("B", "FR76NEWB"));
     assertThat(transfers(below)).as("he had more than is due").isEmpty();
     assertThat(year.waits()).isEqualTo("B=LESS_DUE");
-    assertThat(year.debts(below, "B")).containsExactly("2024-4 TRANSFER_FAILED|PAYABLE NOTIFIED 1500.00");
+    assertThat(year.debts(below, "B")).containsExactly("2024-4 TRANSFER_FAILED|PAYABLE TO_NOTIFY 1500.00");
   }
 
   private Run due(long euros, PaidYear.Facts known) throws SQLException {

@@ -161,7 +161,7 @@ class SigningTest {
   @Order(7)
   void theYearIsPaidOnce() {
     refused(run.annualPayment(INPUT, OUTPUT), "coscom reprocess --year 2024");
-    refused(run.run("discard", "2024-1", "--reason", "doute", "--operator", "x"), "RELEASED");
+    refused(run.run("discard", "2024-1", "--reason", "doute", "--operator", "x"), "est transmis");
   }
 
   @Test
