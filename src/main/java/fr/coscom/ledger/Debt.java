@@ -55,6 +55,11 @@ public record Debt(
     COVERED
   }
 
+  /** Whether a transfer of that contract and year did not arrive: the doctor may never have had the money. */
+  public boolean transferFailed() {
+    return reason.startsWith("TRANSFER_FAILED");
+  }
+
   /** What is still to come; zero when nothing is claimed any more. */
   public Money outstanding() {
     return state == State.TO_NOTIFY || state == State.NOTIFIED || state == State.CONTESTED

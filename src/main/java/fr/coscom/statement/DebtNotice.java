@@ -65,8 +65,12 @@ public record DebtNotice(List<Row> rows, List<String> answers) {
     String observations = words.months(parameters.number("observations_months"));
     String notice = words.months(parameters.number("notice_months"));
     boolean bySocialLaw = debt.legalBasis().equals("L133_4");
-    return List.of(words.text("debt.observations", observations),
-        words.text(bySocialLaw ? "debt.notice.L133_4" : "debt.notice", notice), words.text("debt.apart"));
+    List<String> answers = new ArrayList<>(List.of(words.text("debt.observations", observations),
+        words.text(bySocialLaw ? "debt.notice.L133_4" : "debt.notice", notice), words.text("debt.apart")));
+    if (debt.transferFailed()) {
+      answers.add(0, words.text("debt.failed"));
+    }
+    return answers;
   }
 
   /** A debt of an earlier letter, in one sentence. */

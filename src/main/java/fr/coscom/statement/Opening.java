@@ -17,14 +17,16 @@ final class Opening {
     List<String> sentences = new ArrayList<>();
     String due = trace.amounts().map(amounts -> words.euros(amounts.total())).orElse("");
     sentences.add(words.text("opening." + facts.status(), facts.run().year(), due));
+    Money already = facts.already().total();
     if (facts.held()) {
-      sentences.add(words.text(due.isEmpty() ? "opening.HELD.unknown" : "opening.HELD.amount", due));
+      String amount = already.isZero() ? "opening.HELD.amount" : "opening.HELD.after";
+      sentences.add(words.text(due.isEmpty() ? "opening.HELD.unknown" : amount, due, words.euros(already)));
     }
     if (facts.status().equals("NOTHING_DUE")) {
       sentences.add(words.text("opening.NOTHING_DUE." + nothing(trace)));
     }
-    facts.claimed().map(Debt::outstanding).filter(Money::isPositive)
-        .ifPresent(rest -> sentences.add(words.text("opening.debt", words.euros(rest))));
+    facts.claimed().filter(debt -> debt.outstanding().isPositive()).ifPresent(debt -> sentences.add(
+        words.text(debt.transferFailed() ? "opening.debt.failed" : "opening.debt", words.euros(debt.outstanding()))));
     return sentences;
   }
 
@@ -39,11 +41,14 @@ final class Opening {
 
   static List<Row> settlement(StatementFacts facts, Words words) {
     List<Row> rows = new ArrayList<>();
-    String due = words.text(facts.held() ? "settlement.due.held" : "settlement.due", facts.run().year());
-    facts.trace().amounts().ifPresent(amounts -> rows.add(new Row(due, words.euros(amounts.total()))));
     Money already = facts.already().total();
+    String held = already.isZero() ? "settlement.due.held" : "settlement.due.computed";
+    String due = words.text(facts.held() ? held : "settlement.due", facts.run().year());
+    facts.trace().amounts().ifPresent(amounts -> rows.add(new Row(due, words.euros(amounts.total()))));
     if (!already.isZero()) {
       rows.add(new Row(words.text("settlement.already"), words.euros(already)));
+      facts.trace().amounts().filter(amounts -> facts.held()).ifPresent(amounts -> rows.add(
+          new Row(words.text("settlement.pending"), words.euros(amounts.total().minus(already).orZeroIfNegative()))));
     }
     String now = facts.claimed().isPresent() ? "settlement.to_recover" : "settlement.to_pay";
     rows.add(new Row(words.text(now), words.euros(facts.claimed().map(Debt::amount).orElse(facts.toPay()))));

@@ -48,7 +48,10 @@ public final class StatementStore {
    */
   private static final String CONTRACTS = """
       SELECT e.contract_id,
-             CASE WHEN c.state IN ('PREPARED', 'WRITTEN') THEN 'PREPARING' ELSE coalesce(c.state, r.state) END, e.trace,
+             CASE WHEN c.state IN ('PREPARED', 'WRITTEN') THEN 'PREPARING'
+                  -- What an order that was thrown away paid is paid by the next; what it claimed stands, and must be told.
+                  WHEN c.state = 'DISCARDED' AND s.to_recover_cents > 0 THEN r.state
+                  ELSE coalesce(c.state, r.state) END, e.trace,
              s.ordered_aif_cents, s.ordered_rms_cents, s.ordered_rhp_cents, s.ordered_mao_cents,
              s.aif_cents, s.rms_cents, s.rhp_cents, s.mao_cents,
              p.contract_id IS NOT NULL

@@ -1,6 +1,7 @@
 package fr.coscom.bench;
 
 import fr.coscom.platform.DurableFile;
+import fr.coscom.platform.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.Set;
  */
 record Interrupted(List<String> command, Path folder, List<String> options) {
 
-  private static final Path PROGRAMS = Path.of("target", "postgresql").toAbsolutePath();
+  private static final Path PROGRAMS = TestDatabase.programs();
   private static final int DONE = 0;
   /** A program that was killed after it had sealed its run finds nothing left to do. */
   private static final int SEALED_BEFORE = 4;

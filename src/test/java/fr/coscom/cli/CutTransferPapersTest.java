@@ -44,7 +44,7 @@ class CutTransferPapersTest {
       assertThat(letter.text(letter.names(".html").get(0)).replaceAll("\\s+", " "))
           .contains("Cette somme ne vous est pas réclamée", "envoyé de nouveau sans elle");
 
-      year.release("2025-06-03", "2024-2");
+      year.release("2025-06-04", "2024-2");
       assertThat(year.bank("2024-2")).isEqualTo("248634 = 0 + 0 + 0 + 248634, 0 again");
       year.done("2025-06-10", "verify", year.folder("2024-1").toString());
       year.done("2025-06-10", "verify", year.folder("2024-2").toString());

@@ -2,6 +2,8 @@ package fr.coscom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ class DiscardedOrderTest {
   @TempDir Path folder;
 
   @Test
-  void whatItPaidGoesOutInTheNextCorrectionAndWhatIsClaimedIsClaimedOnce() {
+  void whatItPaidGoesOutInTheNextCorrectionAndWhatIsClaimedIsClaimedOnce() throws IOException {
     try (YearAtTheBank year = YearAtTheBank.fresh(FolderFiles.deleted(Path.of("target", "discarded-order")))) {
       BankAnswers bank = new BankAnswers(folder, CaseFolder.iban(0));
       year.annualPayment(paid().write(folder.resolve("2024")));
@@ -31,10 +33,14 @@ class DiscardedOrderTest {
       assertThat(second.row("C-GONE")).as("no longer due").containsEntry("reissued", "0.00").containsEntry("to_recover", "5000.00");
       assertThat(Table.of(year.files("2024-2").text("recoveries.csv")).column("reason")).as("the doctor never had the money")
           .containsExactly("TRANSFER_FAILED|WITHDRAWN", "PAYABLE");
+      assertThat(letter(year, "C-GONE")).contains("ce que vous n'avez pas reçu ne vous est pas réclamé",
+          "Si vous n'avez pas reçu cette somme, dites-le à la caisse");
       year.done("2025-06-02", "discard", "2024-2", "--caisse", "311", "--reason", "compte de la caisse en doute", "--operator", "x");
       year.release("2025-06-03", "2024-2");
       assertThat(year.bank("2024-1")).as("the failure is back").isEqualTo("2000000 = 0 + 1000000 + 0 + 1000000, 0 again");
       year.done("2025-06-03", "verify", year.folder("2024-2").toString());
+      assertThat(letter(year, "C-LESS")).as("the claim stands though the order of its caisse was thrown away")
+          .contains("1 270,49", "Somme réclamée").doesNotContain("PROJET");
 
       year.reprocess("2025-06-10", nothing().write(folder.resolve("again")));
       Table third = Table.of(year.files("2024-3").text("entitlements.csv"));
@@ -50,6 +56,12 @@ class DiscardedOrderTest {
         year.done("2025-07-01", "verify", year.folder(name).toString());
       }
     }
+  }
+
+  private String letter(YearAtTheBank year, String contract) throws IOException {
+    String written = year.done("2025-06-03", "statement", contract, "--year", "2024", "--run", "2024-2", "--format", "html", "--output",
+        folder.resolve("letters-" + contract).toString()).out().strip();
+    return LettersOfSamples.read(Files.readString(Path.of(written)));
   }
 
   private static CaseFolder paid() {

@@ -46,7 +46,7 @@ class PaperFiguresTest {
   @Order(1)
   void whatIsOrderedAlreadyIsNotPending() {
     String report = report("2024-2");
-    assertThat(report).contains("En attente 33 196,72 € et 3 contrats non chiffrés hors 5 000,00 € déjà ordonnés",
+    assertThat(report).contains("En attente 33 196,72 € et 3 contrats non chiffrés hors 7 486,34 € déjà ordonnés",
         "C-HOLD-LIFTED 311 en attente suspension par la caisse 0,00 5 000,00",
         "La caisse a suspendu le paiement de ce contrat. en attente 1 0,00 (déjà ordonné : 5 000,00)");
     assertThat(bordereau("2024-2", "311")).contains("déjà ordonnés ; motifs en annexe",

@@ -89,7 +89,7 @@ class RefusedAccountTest {
     assertThat(year.run().run("compare", "2024-2", "2024-3").out().replaceAll("\\s+", " "))
         .contains("colonne bank_answer : « AC04 2025-05-16 » devient « — »")
         .doesNotContain("autre version du programme");
-    year.release("2025-06-23", "2024-3");
+    year.release("2025-06-24", "2024-3");
   }
 
   @Test

@@ -72,9 +72,9 @@ public final class TestDatabase {
     return Suite.STARTED.superuser(database.description()).getConnection();
   }
 
-  /** Programs unpacked once for all tests of this working copy. */
-  static Path programs() {
-    return Path.of("target", "postgresql").toAbsolutePath();
+  /** Programs unpacked once for all tests of this working copy that one machine runs: two would unpack at a time. */
+  public static Path programs() {
+    return Path.of("target", "postgresql" + System.getProperty("surefire.forkNumber", "")).toAbsolutePath();
   }
 
   static String url(Database database) {
