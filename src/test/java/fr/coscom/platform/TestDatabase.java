@@ -74,7 +74,7 @@ public final class TestDatabase {
 
   /** Programs unpacked once for all tests of this working copy that one machine runs: two would unpack at a time. */
   public static Path programs() {
-    return Path.of("target", "postgresql" + System.getProperty("surefire.forkNumber", "")).toAbsolutePath();
+    return Path.of("target", "postgresql" + System.getProperty("coscom.fork", "")).toAbsolutePath();
   }
 
   static String url(Database database) {
