@@ -147,7 +147,10 @@ public final class BalanceStore {
        WHERE last_id >= coalesce((SELECT min(posting_id) FROM posting WHERE run_id = ?), 0)
       """;
 
-  /** Rejected rows of the run's own files that hold nobody: whom they spoke of could not be read. Quotas and the caisses' own accounts lower nothing. */
+  /**
+   * Rejected rows of the run's own files that hold nobody: whom they spoke of could not be read. Quotas and the accounts that the
+   * caisses pay from lower nothing.
+   */
   private static final String NAMING_NOBODY = """
       WITH rejected AS (
         SELECT a.file, a.line, bool_and(a.contract_id IS NULL AND a.rpps IS NULL AND a.file NOT IN ('ars-quotas.csv', 'paying-caisses.csv')
