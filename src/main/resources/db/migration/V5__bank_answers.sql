@@ -274,18 +274,23 @@ LANGUAGE sql STABLE
                   WHERE d.contract_id = of_contract AND d.year = of_year AND d.reason = 'BANK_ANSWER_' || about AND d.decision = 'PAY'
                     AND NOT d.cancelled AND d.document_ref IS NOT NULL AND d.decided_on >= said_on AND r.opened_at >= imported_at);
 
--- A transfer that did not arrive is sent again for less, since less is due by now: so much of a debt is no debt, the money never left.
--- It counts as long as the transfer is not thrown away.
+-- A transfer that did not arrive is sent again for less, since less is due by now, or ends, since all that is due arrived otherwise: so
+-- much of a debt is no debt, the money never left. It counts as long as the act is not thrown away.
 CREATE TABLE debt_covered (
-  end_to_end_id  text COLLATE "C" NOT NULL REFERENCES payment_order, -- the transfer that goes out
-  run_id         integer NOT NULL,
+  end_to_end_id  text COLLATE "C" NOT NULL REFERENCES payment_order, -- that goes out for less, or that had failed and ends
+  run_id         integer NOT NULL,                                  -- that found the debt
   contract_id    text COLLATE "C" NOT NULL,
+  by_run         integer NOT NULL REFERENCES run,                   -- that covers it
   cents          bigint NOT NULL CHECK (cents > 0),
   db_user        text NOT NULL DEFAULT session_user,
-  PRIMARY KEY (end_to_end_id, run_id),
+  PRIMARY KEY (end_to_end_id, run_id, by_run),
   FOREIGN KEY (run_id, contract_id) REFERENCES debt
 );
 CREATE INDEX debt_covered_debt ON debt_covered (run_id, contract_id);
+CREATE VIEW standing_cover AS
+  SELECT c.*, c.by_run <> o.run_id AS ends
+    FROM debt_covered c JOIN payment_order o USING (end_to_end_id) JOIN run b ON b.run_id = c.by_run
+   WHERE o.state <> 'DISCARDED' AND b.state <> 'DISCARDED';
 CREATE TRIGGER debt_covered_user BEFORE INSERT ON debt_covered FOR EACH ROW EXECUTE FUNCTION stamp_user();
 CREATE TRIGGER debt_covered_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON debt_covered FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -297,8 +302,8 @@ LANGUAGE sql STABLE AS $$
                  - coalesce((SELECT sum(e.amount * 100) FROM known_debt_events e
                               WHERE e.contract_id = d.contract_id AND e.year = d.year AND e.run = r.name
                                 AND e.event IN ('REPAID', 'WAIVED') AND NOT e.cancelled), 0)
-                 - coalesce((SELECT sum(c.cents) FROM debt_covered c JOIN payment_order o USING (end_to_end_id)
-                              WHERE c.run_id = d.run_id AND c.contract_id = d.contract_id AND o.state <> 'DISCARDED'), 0))::bigint AS cents
+                 - coalesce((SELECT sum(c.cents) FROM standing_cover c
+                              WHERE c.run_id = d.run_id AND c.contract_id = d.contract_id), 0))::bigint AS cents
             FROM debt d JOIN run r USING (run_id)
            WHERE d.contract_id = of_contract AND d.year = of_year AND d.run_id <= seen_by
              AND r.state <> 'DISCARDED' AND r.kind <> 'DRY_RUN') AS d
@@ -307,7 +312,8 @@ $$;
 
 -- The transfers of a run's year that did not arrive, seen with what that run knows (coscom.lot): what each waits for, null
 -- when nothing, and the account that it would go to. reasons: the codes that the bank gave, whatever their scope. cents: what may go
--- out, the whole amount, or exactly what the doctor still lacks of his due when the rest was claimed back meanwhile.
+-- out, the whole amount, or exactly what the doctor still lacks of his due when the rest was claimed back meanwhile. ENDS: he lacks
+-- nothing, and what was claimed back is on the money that did not arrive; nothing goes out and nothing is claimed.
 CREATE FUNCTION failed_transfers(seen_by integer)
 RETURNS TABLE (end_to_end_id text, contract_id text, caisse text, cents bigint, reasons text[], waits_for text, new_id text,
                holder text, iban text, bic text)
@@ -316,6 +322,7 @@ LANGUAGE sql STABLE AS $$
     SELECT o.*, r.lot AS account_lot, regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') AS root
       FROM bank_line o JOIN run r USING (run_id)
      WHERE o.year = (SELECT year FROM run WHERE run_id = seen_by) AND o.state IN ('REJECTED', 'RETURNED')
+       AND NOT EXISTS (SELECT FROM standing_cover c WHERE c.end_to_end_id = o.end_to_end_id AND c.ends)
   ), said AS (
     SELECT f.end_to_end_id, f.contract_id, f.year, f.outcome_on, w.code, max(w.said_on) AS said_on, max(w.imported_at) AS imported_at
       FROM failed f JOIN failure_said w USING (end_to_end_id)
@@ -359,26 +366,35 @@ LANGUAGE sql STABLE AS $$
       LEFT JOIN entitlement e ON e.run_id = seen_by AND e.contract_id = f.contract_id
       LEFT JOIN known_bank_accounts b ON b.rpps = e.rpps AND b.caisse = e.account_caisse AND NOT b.cancelled
   ), judged AS (
+    -- Whatever comes of it, and what only must come before it is sent.
     SELECT s.*, CASE
              WHEN s.alarm THEN 'ALARM'
-             WHEN s.lacks_decision THEN 'DECISION'
-             WHEN s.new_iban IS NULL OR (s.needs_account AND (s.new_lot <= s.account_lot OR s.new_iban = s.iban)) THEN 'ACCOUNT'
+             WHEN s.lacks_decision THEN 'DECISION' END AS unclear,
+           CASE
              WHEN s.status IS NULL OR s.status = 'NOT_ELIGIBLE' THEN 'NOT_DUE'
+             WHEN s.new_iban IS NULL OR (s.needs_account AND (s.new_lot <= s.account_lot OR s.new_iban = s.iban)) THEN 'ACCOUNT'
              WHEN s.status = 'HELD' THEN 'HELD'
              WHEN NOT s.caisse_pays THEN 'CAISSE_ACCOUNT'
-             WHEN s.attempt > 9 THEN 'TOO_OFTEN' END AS waits
+             WHEN s.attempt > 9 THEN 'TOO_OFTEN' END AS unsent
       FROM seen s
   ), room AS (
     -- What the doctor lacks of his due before this transfer. Positive: he holds no more than is due, so no debt is on money that he had.
     SELECT j.*, j.due_cents - j.paid_cents
-                - coalesce(sum(j.amount_cents) FILTER (WHERE j.waits IS NULL)
+                - coalesce(sum(j.amount_cents) FILTER (WHERE j.unclear IS NULL AND j.unsent IS NULL)
                              OVER (PARTITION BY j.contract_id ORDER BY j.number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS lacks
       FROM judged j
-  ), sent AS (
-    SELECT r.*, CASE WHEN r.waits IS NOT NULL THEN NULL
-                     WHEN r.less_due_decided OR r.lacks >= r.amount_cents THEN r.amount_cents
-                     WHEN r.lacks > 0 AND r.open_cents >= r.amount_cents - r.lacks THEN r.lacks END::bigint AS cents
+  ), cut AS (
+    -- Nothing ends while the contract is held: it is not known yet what is due.
+    SELECT r.*, r.unclear IS NULL AND r.status <> 'HELD' AND r.lacks < r.amount_cents AND (r.lacks <= 0 OR r.unsent IS NULL)
+                AND sum(r.amount_cents - greatest(r.lacks, 0)) FILTER (WHERE r.unclear IS NULL AND r.lacks < r.amount_cents)
+                      OVER (PARTITION BY r.contract_id ORDER BY r.number) <= r.open_cents AS covered
       FROM room r
+  ), sent AS (
+    SELECT c.*, CASE WHEN c.covered AND c.lacks <= 0 THEN 'ENDS' ELSE coalesce(c.unclear, c.unsent) END AS waits,
+           CASE WHEN c.unclear IS NOT NULL OR c.unsent IS NOT NULL OR c.covered AND c.lacks <= 0 THEN NULL
+                WHEN c.covered THEN c.lacks
+                WHEN c.less_due_decided OR c.lacks >= c.amount_cents THEN c.amount_cents END::bigint AS cents
+      FROM cut c
   )
   SELECT s.end_to_end_id, s.contract_id, s.caisse, coalesce(s.cents, s.amount_cents), s.codes,
          CASE WHEN s.waits IS NOT NULL THEN s.waits WHEN s.cents IS NULL THEN 'LESS_DUE' END,

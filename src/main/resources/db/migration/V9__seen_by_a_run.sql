@@ -1,7 +1,7 @@
 -- What a run saw when it was settled, kept or found again, so that its papers can be made again when more was said.
 
 -- A transfer that had failed and was not ordered anew: what it waits for, nothing when the run sends it again under its new id (a dry
--- run would, and orders nothing).
+-- run would, and orders nothing), ENDS when it ends with the run and the debts on it.
 CREATE TABLE failed_transfer (
   run_id         integer NOT NULL REFERENCES run,
   end_to_end_id  text COLLATE "C" NOT NULL REFERENCES payment_order,
@@ -24,6 +24,15 @@ CREATE VIEW sent_again AS
   UNION ALL
   SELECT f.run_id, f.contract_id, f.caisse, f.new_id, f.end_to_end_id, f.cents, NULL
     FROM failed_transfer f JOIN run r USING (run_id) WHERE r.kind = 'DRY_RUN' AND f.waits_for IS NULL;
+
+-- What is on its way to the doctor or arrived, of the year of a run, and what was paid before this program.
+CREATE FUNCTION live_money(of_contract text, of_run integer) RETURNS TABLE (cents bigint) LANGUAGE sql STABLE AS $$
+  SELECT (coalesce((SELECT sum(p.amount_cents) FROM payment_order p
+                     WHERE p.contract_id = of_contract AND p.year = r.year AND p.state IN ('ORDERED', 'SENT', 'EXECUTED')), 0)
+          + coalesce((SELECT sum(p.cents) FROM posting p
+                       WHERE p.contract_id = of_contract AND p.year = r.year AND p.kind = 'PRIOR'), 0))::bigint
+    FROM run r WHERE r.run_id = of_run
+$$;
 
 -- A held contract waits for what is due less what was ordered before it was held; nothing where the due is not known.
 CREATE VIEW held_contract AS
@@ -60,9 +69,12 @@ LANGUAGE sql STABLE AS $$
     SELECT d.*, a.run_id AS asked_by, a.act, a.opened_on, t.notified_on AS told_on, t.last_word,
            coalesce(t.repaid_cents, 0) AS repaid_cents, coalesce(t.waived_cents, 0) AS waived_cents,
            (SELECT coalesce(sum(c.cents), 0)::bigint
-              FROM debt_covered c JOIN payment_order o USING (end_to_end_id)
-             WHERE (c.run_id, c.contract_id) = (d.run_id, d.contract_id) AND o.run_id <= a.run_id
-               AND (o.run_id = a.run_id OR o.state <> 'DISCARDED')) AS covered_cents
+              FROM debt_covered c
+             WHERE (c.run_id, c.contract_id) = (d.run_id, d.contract_id)
+               AND (c.by_run = a.run_id
+                    OR c.by_run < a.run_id AND EXISTS (SELECT FROM standing_cover t
+                                                        WHERE (t.end_to_end_id, t.run_id, t.by_run) = (c.end_to_end_id, c.run_id, c.by_run))))
+             AS covered_cents
       FROM debt d
       JOIN asked a USING (year)
       JOIN run r ON r.run_id = d.run_id

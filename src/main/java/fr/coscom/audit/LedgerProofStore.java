@@ -109,7 +109,7 @@ final class LedgerProofStore {
        CROSS JOIN LATERAL (
              SELECT coalesce(sum(d.cents), 0)::bigint AS cents
                FROM debt_covered d JOIN payment_order c USING (end_to_end_id)
-              WHERE c.contract_id = n.contract_id AND c.run_id <= n.run_id AND (c.state <> 'DISCARDED' OR c.run_id = n.run_id)
+              WHERE c.contract_id = n.contract_id AND c.run_id <= n.run_id AND d.by_run = c.run_id AND (c.state <> 'DISCARDED' OR c.run_id = n.run_id)
                 AND regexp_replace(c.end_to_end_id, '-R[0-9]+$', '') = o.end_to_end_id) AS v
        WHERE n.run_id = ? AND n.end_to_end_id ~ '-R[0-9]+$'
          AND (n.contract_id, n.caisse, n.amount_cents + v.cents) IS DISTINCT FROM (o.contract_id, o.caisse, o.amount_cents)

@@ -97,13 +97,23 @@ public final class BalanceStore {
         JOIN entitlement e ON (e.run_id, e.contract_id) = (n.run_id, n.contract_id)
         LEFT JOIN known_bank_accounts b ON b.rpps = e.rpps AND b.caisse = e.account_caisse AND NOT b.cancelled
              AND (b.holder, b.iban) = (n.holder, n.iban) AND b.bic IS NOT DISTINCT FROM n.bic
-       CROSS JOIN LATERAL (SELECT coalesce(sum(c.cents), 0) AS cents FROM debt_covered c WHERE c.end_to_end_id = n.end_to_end_id) AS v
        CROSS JOIN LATERAL (
-             SELECT coalesce((SELECT sum(p.amount_cents) FROM payment_order p
-                               WHERE p.contract_id = n.contract_id AND p.year = n.year AND p.state IN ('ORDERED', 'SENT', 'EXECUTED')), 0)
-                    + coalesce((SELECT sum(p.cents) FROM posting p
-                                 WHERE p.contract_id = n.contract_id AND p.year = n.year AND p.kind = 'PRIOR'), 0) AS cents) AS l
+             SELECT coalesce(sum(c.cents), 0) AS cents FROM debt_covered c WHERE c.end_to_end_id = n.end_to_end_id AND c.by_run = n.run_id) AS v
+       CROSS JOIN LATERAL (SELECT cents FROM live_money(n.contract_id, n.run_id)) AS l
        WHERE n.run_id = ?
+      """;
+
+  /** A transfer that ends covers as much of debts as it was, and the doctor holds what is due without it. */
+  private static final String ENDED = """
+      SELECT 'ENDED_TRANSFERS_EQUAL_DEBTS', 'BLOCKING', count(*),
+             count(*) FILTER (WHERE c.cents IS DISTINCT FROM f.cents OR l.cents < e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents),
+             coalesce(sum(abs(coalesce(c.cents, 0) - f.cents)), 0), format('%s transfers ended, %s cents', count(*), coalesce(sum(f.cents), 0))
+        FROM failed_transfer f
+        JOIN entitlement e USING (run_id, contract_id)
+        LEFT JOIN LATERAL (SELECT sum(d.cents) AS cents FROM debt_covered d
+                            WHERE d.end_to_end_id = f.end_to_end_id AND d.by_run = f.run_id) AS c ON true
+       CROSS JOIN LATERAL (SELECT cents FROM live_money(f.contract_id, f.run_id)) AS l
+       WHERE f.run_id = ? AND f.waits_for = 'ENDS'
       """;
 
   private static final String COLLECTIVE = """
@@ -182,6 +192,7 @@ public final class BalanceStore {
       questions.put(COLLECTIVE, 2);
       if (run.kind() == Run.Kind.CORRECTION) {
         questions.put(REISSUES, 1);
+        questions.put(ENDED, 1);
       }
       questions.put(NEVER_NEGATIVE, 1);
       questions.put(NO_GAP, 1);

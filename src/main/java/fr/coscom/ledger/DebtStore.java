@@ -30,6 +30,7 @@ public final class DebtStore {
         SELECT s.*, r.year, r.execution_date,
                CASE WHEN EXISTS (SELECT FROM payment_order o WHERE o.contract_id = s.contract_id AND o.year = r.year
                                     AND (o.state IN ('REJECTED', 'RETURNED')
+                                         AND NOT EXISTS (SELECT FROM standing_cover c WHERE c.end_to_end_id = o.end_to_end_id AND c.ends)
                                          OR (o.state = 'REISSUED' AND EXISTS (
                                              SELECT FROM payment_order n WHERE n.run_id = s.run_id AND n.reissue_of = o.end_to_end_id
                                                 AND n.amount_cents < o.amount_cents)))) THEN 'TRANSFER_FAILED|' ELSE '' END
@@ -72,17 +73,30 @@ public final class DebtStore {
        ORDER BY c.contract_id
       """;
 
-  /** What this run sends again for less than failed: by so much the debts of the contract and year are ended, the oldest first. */
+  /**
+   * What this run sends again for less than failed, or ends: by so much the debts of the contract and year are ended, the oldest first.
+   * Transfers and debts of a contract stand side by side as lengths: each transfer covers the debts beside it.
+   */
   private static final String COVER = """
-      INSERT INTO debt_covered (end_to_end_id, run_id, contract_id, cents)
-      SELECT n.end_to_end_id, d.run_id, n.contract_id, least(d.cents, o.amount_cents - n.amount_cents - d.older)
-        FROM payment_order n
-        JOIN payment_order o ON o.end_to_end_id = n.reissue_of
+      WITH cut AS (
+        SELECT n.end_to_end_id, n.contract_id, n.year, n.run_id, o.amount_cents - n.amount_cents AS cents
+          FROM payment_order n JOIN payment_order o ON o.end_to_end_id = n.reissue_of
+         WHERE n.run_id = ? AND n.amount_cents < o.amount_cents
+        UNION ALL
+        SELECT f.end_to_end_id, f.contract_id, r.year, r.run_id, f.cents
+          FROM failed_transfer f JOIN run r USING (run_id)
+         WHERE f.run_id = ? AND f.waits_for = 'ENDS' AND r.kind <> 'DRY_RUN'
+      ), beside AS (
+        SELECT cut.*, sum(cents) OVER (PARTITION BY contract_id ORDER BY end_to_end_id) - cents AS ahead FROM cut
+      )
+      INSERT INTO debt_covered (end_to_end_id, run_id, contract_id, by_run, cents)
+      SELECT b.end_to_end_id, d.run_id, b.contract_id, b.run_id, least(b.ahead + b.cents, d.older + d.cents) - greatest(b.ahead, d.older)
+        FROM beside b
        CROSS JOIN LATERAL (
              SELECT run_id, cents, coalesce(sum(cents) OVER (ORDER BY run_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS older
-               FROM open_debts(n.contract_id, n.year, n.run_id)) AS d
-       WHERE n.run_id = ? AND d.older < o.amount_cents - n.amount_cents
-       ORDER BY n.end_to_end_id, d.run_id
+               FROM open_debts(b.contract_id, b.year, b.run_id)) AS d
+       WHERE d.older < b.ahead + b.cents AND b.ahead < d.older + d.cents
+       ORDER BY b.end_to_end_id, d.run_id
       """;
 
   /**
@@ -121,6 +135,7 @@ public final class DebtStore {
     }
     try (PreparedStatement cover = connection.prepareStatement(COVER)) {
       cover.setInt(1, run.id());
+      cover.setInt(2, run.id());
       cover.executeUpdate();
     }
   }

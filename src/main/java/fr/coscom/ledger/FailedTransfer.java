@@ -17,7 +17,7 @@ public record FailedTransfer(
     String endToEndId, String run, String contractId, String caisse, Money amount, String outcome, LocalDate on, List<String> reasons,
     Optional<Wait> waitsFor) {
 
-  /** What must come before the transfer may go out again. */
+  /** What must come before the transfer may go out again, or why it does not. */
   public enum Wait {
     /** The bank also said what contradicts: the money may have gone. A decision for BANK_ANSWER_ALARM. */
     ALARM,
@@ -37,6 +37,8 @@ public record FailedTransfer(
     /** With this transfer the doctor would get more than is due: a decision for BANK_ANSWER_LESS_DUE. */
     LESS_DUE,
     /** Nine times ordered anew. */
-    TOO_OFTEN
+    TOO_OFTEN,
+    /** The doctor lacks nothing, and money was claimed back that did not arrive: the next correction ends both. */
+    ENDS
   }
 }

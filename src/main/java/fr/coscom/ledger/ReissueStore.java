@@ -47,7 +47,7 @@ public final class ReissueStore {
   private static final String STILL_UNPAID = """
       SELECT f.end_to_end_id, r.name, f.contract_id, f.caisse, f.cents, f.outcome, f.outcome_on, f.reasons, f.waits_for
         FROM failed_transfer f JOIN payment_order o USING (end_to_end_id) JOIN run r ON r.run_id = o.run_id
-       WHERE f.run_id = ? AND f.waits_for IS NOT NULL
+       WHERE f.run_id = ? AND f.waits_for <> 'ENDS'
        ORDER BY f.caisse, f.contract_id, f.end_to_end_id
       """;
 

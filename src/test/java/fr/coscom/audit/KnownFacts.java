@@ -65,7 +65,8 @@ public final class KnownFacts {
         runId = row.getInt(1);
       }
     }
-    execute("INSERT INTO lot (lot, run_id) VALUES (%d, %d)".formatted(lot, runId));
+    execute("INSERT INTO lot (lot, run_id, scope) VALUES (%d, %d, '%s')".formatted(
+        lot, runId, kind.equals("CORRECTION") ? kind : "ANNUAL"));
     execute("UPDATE run SET lot = %d WHERE run_id = %d".formatted(lot, runId));
     execute("SET coscom.lot = %d".formatted(lot));
     return runId;

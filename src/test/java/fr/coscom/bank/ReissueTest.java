@@ -192,9 +192,8 @@ class ReissueTest extends AfterThePayment {
   @CsvSource(delimiter = '|', textBlock = """
       because                                | status       | euros | decides   | waits
       held meanwhile                         | HELD         | 2000  |           | HELD
-      refused meanwhile                      | NOT_ELIGIBLE | 0     |           | NOT_DUE
       less is due now: so much goes out      | PAYABLE      | 1500  |           |
-      less is due, paid all the same         | PAYABLE      | 1500  | LESS_DUE  |
+      a decision pays no more than is due    | PAYABLE      | 1500  | LESS_DUE  |
       more is due: the rest goes out beside  | PAYABLE      | 2500  |           |
       """, useHeadersInDisplayName = true)
   void whatIsNoLongerDueDoesNotGoOut(String because, String status, long euros, String decides, String waits) throws SQLException {
@@ -209,7 +208,7 @@ class ReissueTest extends AfterThePayment {
     assertThat(ordered(run)).as(because).isEqualTo(waits != null ? "" : euros == 2500
         ? "COSCOM24-311-000000005 50000 FR76NEWB CPAM311-COSCOM-2024-20250515-0002, "
             + "COSCOM24-311-000000002-R1 200000 FR76NEWB CPAM311-COSCOM-2024-20250515-0002"
-        : "COSCOM24-311-000000002-R1 %d FR76NEWB CPAM311-COSCOM-2024-20250515-0002".formatted(decides == null ? euros * 100 : 200_000));
+        : "COSCOM24-311-000000002-R1 %d FR76NEWB CPAM311-COSCOM-2024-20250515-0002".formatted(euros * 100));
   }
 
   @Test
