@@ -1,6 +1,7 @@
 -- A person dealt with an answer in suspense and says how. It moves no money: a transfer that an alarm stops still needs a decision.
 CREATE TABLE suspense_closed (
   answer_id  bigint PRIMARY KEY REFERENCES bank_answer,
+  news_id    bigint NOT NULL DEFAULT nextval('bank_answer_answer_id_seq'),
   at         timestamptz NOT NULL,
   operator   text NOT NULL CHECK (operator <> ''),
   db_user    text NOT NULL DEFAULT session_user,
@@ -12,6 +13,36 @@ CREATE TRIGGER suspense_closed_append_only BEFORE UPDATE OR DELETE OR TRUNCATE O
 
 CREATE VIEW open_suspense AS SELECT * FROM suspense s WHERE NOT EXISTS (SELECT FROM suspense_closed c WHERE c.answer_id = s.answer_id);
 
+-- What the bank said, and what became of what waited in suspense, in the order of their coming.
+CREATE VIEW bank_news AS
+  SELECT answer_id AS news_id FROM bank_answer
+  UNION ALL SELECT news_id FROM suspense_explained
+  UNION ALL SELECT news_id FROM suspense_closed;
+
+-- When the account of a transfer was brought, as the run that ordered it knew: the lot since which the account in force has had this
+-- IBAN, whatever row said the same again since, for the caisse or for all of them, and whether another account gave way to it. In force
+-- is the account that the run found, of the caisse or of all caisses, and the other one while it was not there.
+CREATE FUNCTION account_brought(of_transfer text) RETURNS TABLE (lot integer, replaced boolean) LANGUAGE sql STABLE AS $$
+  WITH version AS (
+    SELECT b.lot, b.iban, b.cancelled, b.caisse = e.account_caisse AS found, p.iban AS paid_to,
+           lead(b.lot) OVER (PARTITION BY b.caisse ORDER BY b.lot) AS next_lot
+      FROM payment_order p
+      JOIN entitlement e USING (run_id, contract_id)
+      JOIN run r USING (run_id)
+      JOIN fact_bank_accounts b ON b.rpps = e.rpps AND b.caisse IN ('', p.caisse) AND b.lot <= r.lot
+      JOIN lot l ON l.lot = b.lot AND (l.void_from IS NULL OR l.void_from > r.lot)
+     WHERE p.end_to_end_id = of_transfer
+  ), in_force AS (
+    SELECT DISTINCT ON (t.lot) t.lot, v.iban, v.iban IS NOT DISTINCT FROM t.paid_to AS same
+      FROM version t
+      LEFT JOIN version v ON v.lot <= t.lot AND (v.next_lot IS NULL OR v.next_lot > t.lot) AND NOT v.cancelled
+     ORDER BY t.lot, v.found DESC NULLS LAST
+  ), since AS (
+    SELECT min(f.lot) AS lot FROM in_force f WHERE f.lot > coalesce((SELECT max(o.lot) FROM in_force o WHERE NOT o.same), 0)
+  )
+  SELECT s.lot, EXISTS (SELECT FROM in_force o WHERE NOT o.same AND o.iban IS NOT NULL) FROM since s
+$$;
+
 -- Who brought the account that a transfer is sent again to may not sign that transfer. BEFORE triggers fire by name: this one follows
 -- signature_checked.
 CREATE FUNCTION check_reissue_signature() RETURNS trigger LANGUAGE plpgsql
@@ -21,13 +52,9 @@ DECLARE
 BEGIN
   SELECT p.name INTO other
     FROM payment_order n
-    JOIN entitlement e USING (run_id, contract_id)
-    JOIN run r USING (run_id)
-   CROSS JOIN LATERAL (
-         SELECT l.run_id FROM fact_bank_accounts b JOIN lot l USING (lot)
-          WHERE b.rpps = e.rpps AND b.caisse = e.account_caisse AND b.lot <= r.lot AND (l.void_from IS NULL OR l.void_from > r.lot)
-          ORDER BY b.lot DESC LIMIT 1) AS brought
-    JOIN preparer p ON p.run_id = brought.run_id
+   CROSS JOIN LATERAL account_brought(n.end_to_end_id) AS brought
+    JOIN lot l ON l.lot = brought.lot
+    JOIN preparer p ON p.run_id = l.run_id
    WHERE n.run_id = NEW.run_id AND n.caisse = NEW.caisse AND n.reissue_of IS NOT NULL
      AND person_key(p.name) = person_key(NEW.signed_by)
    LIMIT 1;

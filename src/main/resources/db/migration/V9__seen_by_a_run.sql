@@ -143,6 +143,22 @@ LANGUAGE sql STABLE AS $$
           WHERE paid.cents > 0) AS back ON true
 $$;
 
+-- Every version of the evidence of amounts, whichever file brought it.
+CREATE VIEW fact_evidence AS
+  SELECT 'stagiaire-attestations.csv' AS file, attestation_id AS row_key, contract_id, lot, cancelled FROM fact_stagiaire_attestations
+  UNION ALL
+  SELECT 'hospital-activities.csv', activity_id, contract_id, lot, cancelled FROM fact_hospital_activities
+  UNION ALL
+  SELECT 'majorations.csv', majoration_id, contract_id, lot, cancelled FROM fact_majorations;
+
+-- The versions in force. Not DISTINCT ON: few rows are asked for, and are found by key or by contract.
+CREATE VIEW known_evidence AS
+  SELECT f.file, f.row_key, f.contract_id
+    FROM fact_evidence f JOIN known_lots USING (lot)
+   WHERE NOT f.cancelled
+     AND NOT EXISTS (SELECT FROM fact_evidence l JOIN known_lots USING (lot)
+                      WHERE l.file = f.file AND l.row_key = f.row_key AND l.lot > f.lot);
+
 -- The rejected rows that hold a contract or all contracts of a doctor: those that may have lowered a payment. Evidence that cannot be
 -- read is not retained and holds nobody, but where it may have taken the place of evidence that is known, or withdrawn it; a majoration
 -- also where another one is known, since neither counts on a day of both.
@@ -152,32 +168,10 @@ SELECT anomaly_id, file, lot, line, column_name, value, contract_id, rpps
  WHERE file IN ('contracts.csv', 'sectors.csv', 'opposable-rates.csv', 'other-contracts.csv', 'bank-accounts.csv', 'holds.csv',
                 'decisions.csv', 'prior-payments.csv')
 UNION
-SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
-  FROM known_rejections a JOIN fact_stagiaire_attestations f ON f.attestation_id = a.row_key JOIN known_lots k ON k.lot = f.lot
- WHERE a.file = 'stagiaire-attestations.csv' AND NOT f.cancelled
-   AND NOT EXISTS (SELECT FROM fact_stagiaire_attestations l JOIN known_lots USING (lot) WHERE l.attestation_id = f.attestation_id AND l.lot > f.lot)
-UNION
-SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
-  FROM known_rejections a JOIN fact_stagiaire_attestations f ON f.contract_id = a.contract_id AND a.row_key IS NULL JOIN known_lots k ON k.lot = f.lot
- WHERE a.file = 'stagiaire-attestations.csv' AND NOT f.cancelled
-   AND NOT EXISTS (SELECT FROM fact_stagiaire_attestations l JOIN known_lots USING (lot) WHERE l.attestation_id = f.attestation_id AND l.lot > f.lot)
-UNION
-SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
-  FROM known_rejections a JOIN fact_hospital_activities f ON f.activity_id = a.row_key JOIN known_lots k ON k.lot = f.lot
- WHERE a.file = 'hospital-activities.csv' AND NOT f.cancelled
-   AND NOT EXISTS (SELECT FROM fact_hospital_activities l JOIN known_lots USING (lot) WHERE l.activity_id = f.activity_id AND l.lot > f.lot)
-UNION
-SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
-  FROM known_rejections a JOIN fact_hospital_activities f ON f.contract_id = a.contract_id AND a.row_key IS NULL JOIN known_lots k ON k.lot = f.lot
- WHERE a.file = 'hospital-activities.csv' AND NOT f.cancelled
-   AND NOT EXISTS (SELECT FROM fact_hospital_activities l JOIN known_lots USING (lot) WHERE l.activity_id = f.activity_id AND l.lot > f.lot)
-UNION
-SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
-  FROM known_rejections a JOIN fact_majorations f ON f.majoration_id = a.row_key JOIN known_lots k ON k.lot = f.lot
- WHERE a.file = 'majorations.csv' AND NOT f.cancelled
-   AND NOT EXISTS (SELECT FROM fact_majorations l JOIN known_lots USING (lot) WHERE l.majoration_id = f.majoration_id AND l.lot > f.lot)
-UNION
-SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, f.contract_id, NULL
-  FROM known_rejections a JOIN fact_majorations f ON f.contract_id = a.contract_id JOIN known_lots k ON k.lot = f.lot
- WHERE a.file = 'majorations.csv' AND NOT f.cancelled
-   AND NOT EXISTS (SELECT FROM fact_majorations l JOIN known_lots USING (lot) WHERE l.majoration_id = f.majoration_id AND l.lot > f.lot);
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, e.contract_id, NULL
+  FROM known_rejections a
+ CROSS JOIN LATERAL (
+       SELECT k.contract_id FROM known_evidence k
+        WHERE k.file = a.file
+          AND (k.row_key = a.row_key OR (k.contract_id = a.contract_id AND (a.row_key IS NULL OR a.file = 'majorations.csv')))
+       OFFSET 0) AS e;

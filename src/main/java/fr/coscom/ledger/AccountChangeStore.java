@@ -7,9 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The accounts of an order that are not those of the last payment sent, for the accounting officer to look at before the release. */
 public final class AccountChangeStore {
@@ -41,27 +39,15 @@ public final class AccountChangeStore {
   /** @param since the day on which the run was opened that brought this account in the place of another one */
   public record Recent(String endToEndId, String contractId, String iban, LocalDate since) {}
 
-  /**
-   * Accounts that took the place of others. A doctor's first account is none; nor is a row sent again with the same account, so the
-   * day counts from the first row after the last one with another account.
-   */
+  /** Accounts that took the place of others. A doctor's first account is none; nor is a row sent again with the same account. */
   private static final String REPLACED = """
       SELECT p.end_to_end_id, p.contract_id, p.iban, (o.opened_at AT TIME ZONE 'Europe/Paris')::date
         FROM payment_order p
-        JOIN entitlement e USING (run_id, contract_id)
-        JOIN run r USING (run_id)
-       CROSS JOIN LATERAL (
-             SELECT b.lot, b.iban FROM fact_bank_accounts b JOIN lot l USING (lot)
-              WHERE b.rpps = e.rpps AND b.caisse IN ('', p.caisse) AND NOT b.cancelled
-                AND b.lot <= r.lot AND (l.void_from IS NULL OR l.void_from > r.lot)) AS other
-       CROSS JOIN LATERAL (
-             SELECT min(b.lot) AS lot FROM fact_bank_accounts b JOIN lot l USING (lot)
-              WHERE b.rpps = e.rpps AND b.caisse = e.account_caisse AND b.iban = p.iban AND NOT b.cancelled
-                AND b.lot > other.lot AND b.lot <= r.lot AND (l.void_from IS NULL OR l.void_from > r.lot)) AS brought
+       CROSS JOIN LATERAL account_brought(p.end_to_end_id) AS brought
         JOIN lot l ON l.lot = brought.lot
         JOIN run o ON o.run_id = l.run_id
-       WHERE p.run_id = ? AND p.caisse = ? AND other.iban <> p.iban AND o.opened_at >= ?
-       ORDER BY o.opened_at DESC, p.contract_id
+       WHERE p.run_id = ? AND p.caisse = ? AND brought.replaced AND o.opened_at >= ?
+       ORDER BY o.opened_at DESC, p.contract_id, p.end_to_end_id
       """;
 
   private AccountChangeStore() {}
@@ -73,12 +59,11 @@ public final class AccountChangeStore {
       select.setString(2, caisse);
       select.setObject(3, day.atStartOfDay(ZoneId.of("Europe/Paris")).toOffsetDateTime());
       try (ResultSet row = select.executeQuery()) {
-        Map<String, Recent> recent = new LinkedHashMap<>();
+        List<Recent> recent = new ArrayList<>();
         while (row.next()) {
-          recent.putIfAbsent(row.getString(1),
-              new Recent(row.getString(1), row.getString(2), row.getString(3), row.getObject(4, LocalDate.class)));
+          recent.add(new Recent(row.getString(1), row.getString(2), row.getString(3), row.getObject(4, LocalDate.class)));
         }
-        return List.copyOf(recent.values());
+        return List.copyOf(recent);
       }
     }
   }

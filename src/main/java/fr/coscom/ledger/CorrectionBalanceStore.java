@@ -120,11 +120,59 @@ public final class CorrectionBalanceStore {
         FROM beside
       """;
 
+  /**
+   * Given up is counted from what the last released run knew: each giving up is told once. What was paid since the debt, less what was
+   * claimed back again and is not given up, the doctor has twice. Parameters: run, run, run.
+   */
+  private static final String GIVEN_UP_AFTER = """
+      WITH before AS (
+        SELECT b.run_id, b.year, b.lot, (b.opened_at AT TIME ZONE replace(b.opened_offset, 'Z', '+00:00')::interval)::date AS opened_on
+          FROM run b
+         WHERE b.year = (SELECT year FROM run WHERE run_id = ?) AND b.run_id < ? AND b.kind <> 'DRY_RUN' AND b.state = 'RELEASED'
+         ORDER BY b.run_id DESC LIMIT 1
+      ), standing AS (
+        SELECT k.contract_id, k.run_id, r.name, k.state, d.amount_cents - k.given_up_cents AS kept_cents,
+               greatest(k.given_up_cents - CASE
+                 WHEN d.state = 'TIME_BARRED' OR d.limitation_on < b.opened_on THEN k.given_up_cents
+                 ELSE (SELECT coalesce(sum(e.amount * 100), 0)::bigint FROM known_debt_events e
+                        WHERE e.contract_id = k.contract_id AND e.year = b.year AND e.run = r.name AND e.event = 'WAIVED'
+                          AND NOT e.cancelled AND e.lot <= b.lot) END, 0) AS cents
+          FROM before b
+         CROSS JOIN known_debts(?, NULL) k
+          JOIN debt d ON (d.run_id, d.contract_id) = (k.run_id, k.contract_id)
+          JOIN run r ON r.run_id = k.run_id
+         WHERE k.run_id <= b.run_id
+      ), given_up AS (
+        SELECT contract_id, min(run_id) AS since, sum(cents)::bigint AS cents,
+               string_agg(format('%s %s', name, state), ', ' ORDER BY run_id) AS debts
+          FROM standing WHERE cents > 0 GROUP BY contract_id
+      ), beside AS (
+        SELECT g.*, paid.cents - coalesce((SELECT sum(s.kept_cents) FROM standing s
+                                            WHERE s.contract_id = g.contract_id AND s.run_id > g.since), 0)::bigint AS paid_cents
+          FROM given_up g
+         CROSS JOIN before b
+         CROSS JOIN LATERAL (
+               SELECT coalesce(sum(o.cents), 0)::bigint AS cents
+                 FROM (SELECT sum(p.cents) AS cents FROM posting p
+                        WHERE p.contract_id = g.contract_id AND p.year = b.year AND p.kind <> 'PRIOR'
+                          AND p.run_id > g.since AND p.run_id <= b.run_id
+                        GROUP BY p.run_id) AS o
+                WHERE o.cents > 0) AS paid
+      )
+      SELECT 'DEBT_GIVEN_UP_AFTER_RAPPEL', 'WARNING', count(*), count(*) FILTER (WHERE paid_cents > 0),
+             coalesce(sum(least(cents, paid_cents)) FILTER (WHERE paid_cents > 0), 0)::bigint,
+             coalesce(string_agg(format('%s: %s, %s given up, rappel %s', contract_id, debts, (cents / 100.0)::numeric(12, 2),
+                                        (paid_cents / 100.0)::numeric(12, 2)), '; ' ORDER BY contract_id) FILTER (WHERE paid_cents > 0),
+                      'none')
+        FROM beside
+      """;
+
   private CorrectionBalanceStore() {}
 
   /** All controls that a correction has besides those of the balance. The session must have set {@code coscom.lot}. */
   public static List<Control> of(Connection connection, Run run) throws SQLException {
-    return List.of(unaffected(connection, run), besideGivenUp(connection, run), besideOpen(connection, run));
+    return List.of(unaffected(connection, run), besideGivenUp(connection, run), besideOpen(connection, run),
+        givenUpAfter(connection, run));
   }
 
   /**
@@ -143,6 +191,11 @@ public final class CorrectionBalanceStore {
   /** What is paid beside a debt that is still claimed: by the rules it is paid, and whoever signs must have seen it. */
   private static Control besideOpen(Connection connection, Run run) throws SQLException {
     return ask(connection, BESIDE_OPEN, run.id(), run.id());
+  }
+
+  /** What was paid while a debt was still claimed, and the debt given up since: no run that pays could have stopped it. */
+  private static Control givenUpAfter(Connection connection, Run run) throws SQLException {
+    return ask(connection, GIVEN_UP_AFTER, run.id(), run.id(), run.id());
   }
 
   /** Every amount to recover is one debt of that amount, of a caisse that paid, and there is no other debt; of any run. */

@@ -41,6 +41,17 @@ class RappelBesideDebtTest {
       decided for one payment, not two    | 2024-09 WAIVED=215; 2024-10 DECISION UP; 2024-11 DOWN; 2024-12 AGAIN=215 UP | BROKEN 1 215.00 C: 2023-2 WAIVED, 2023-5 WAIVED, 215.00 given up, rappel 215.00
       given back, then something new      | 2024-09 WAIVED=215; 2024-10 DECISION UP; 2024-11 HOSPITAL         | 780.00 paid
       nothing to pay                      | 2024-09 WAIVED=215; 2024-10                                       | 0.00 paid
+      waived after the rappel             | 2024-09 UP; 2024-10 WAIVED=215                                    | 0.00 paid, WARNING 1 215.00 C: 2023-2 WAIVED, 215.00 given up, rappel 215.00
+      told once                           | 2024-09 UP; 2024-10 WAIVED=215; 2024-11                           | 0.00 paid
+      waived in part after the rappel     | 2024-09 UP; 2024-10 WAIVED=100                                    | 0.00 paid, WARNING 1 100.00 C: 2023-2 TO_NOTIFY, 100.00 given up, rappel 215.00
+      the rest waived later               | 2024-09 UP; 2024-10 WAIVED=100; 2024-11 THEN=115                  | 0.00 paid, WARNING 1 115.00 C: 2023-2 WAIVED, 115.00 given up, rappel 215.00
+      repaid after the rappel             | 2024-09 UP; 2024-10 REPAID=215                                    | 0.00 paid
+      time-barred after the rappel        | 2024-09 UP; 2028-06                                               | 0.00 paid, WARNING 1 215.00 C: 2023-2 TIME_BARRED, 215.00 given up, rappel 215.00
+      barred, told once                   | 2024-09 UP; 2028-06; 2028-07                                      | 0.00 paid
+      the waiver taken back before        | 2024-09 UP; 2024-10 WAIVED=215,cancelled=true                     | 0.00 paid
+      the rappel claimed back             | 2024-09 UP; 2024-10 DOWN; 2024-11 WAIVED=215                      | 0.00 paid
+      and given up as well                | 2024-09 UP; 2024-10 DOWN; 2024-11 WAIVED=215 BACK=215             | 0.00 paid, WARNING 1 215.00 C: 2023-2 WAIVED, 2023-4 WAIVED, 430.00 given up, rappel 215.00
+      decided before the rappel           | 2024-09 WAIVED=215; 2024-10 DECISION UP; 2024-11                  | 0.00 paid
       """)
   void whatWasGivenUpIsNotPaidASecondTime(String because, String after, String found) throws SQLException {
     try (CorrectedYears years = new CorrectedYears()) {
@@ -87,6 +98,8 @@ class RappelBesideDebtTest {
         case "HOLD" -> "holds contract_id=C";
         case "DECISION" -> "decisions contract_id=C year=2023 reason=DEBT_GIVEN_UP decision=PAY" + more;
         case "AGAIN" -> event("2023-5", "WAIVED") + amount;
+        case "BACK" -> event("2023-4", "WAIVED") + amount;
+        case "THEN" -> event("2023-2", "WAIVED").replace("2024-09-01", "2024-11-01") + amount;
         case "CONTESTED" -> event("2023-2", "CONTESTED");
         case "WAIVED", "REPAID" -> event("2023-2", parts[0]) + amount + more;
         default -> "";

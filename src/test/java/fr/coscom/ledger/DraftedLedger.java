@@ -44,7 +44,10 @@ record DraftedLedger(Connection session) {
 
   /** The same, SEALED with {@link #DIGEST}. */
   int sealed(String preparer, String... caisses) throws SQLException {
-    int run = prepared(preparer, caisses);
+    return seal(prepared(preparer, caisses), caisses);
+  }
+
+  int seal(int run, String... caisses) throws SQLException {
     for (String caisse : caisses) {
       run("""
           UPDATE collective_order SET state = 'WRITTEN', sha256 = encode(sha256(convert_to(file_name, 'UTF8')), 'hex')
