@@ -161,7 +161,8 @@ CREATE VIEW known_evidence AS
 
 -- The rejected rows that hold a contract or all contracts of a doctor: those that may have lowered a payment. Evidence that cannot be
 -- read is not retained and holds nobody, but where it may have taken the place of evidence that is known, or withdrawn it; a majoration
--- also where another one is known, since neither counts on a day of both.
+-- also where another one is known, since neither counts on a day of both. A row of the zoning that is known holds the contracts that it
+-- covers: the new one may have ended it.
 CREATE VIEW holding_rejections AS
 SELECT anomaly_id, file, lot, line, column_name, value, contract_id, rpps
   FROM known_rejections
@@ -174,4 +175,14 @@ SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, e.contract_i
        SELECT k.contract_id FROM known_evidence k
         WHERE k.file = a.file
           AND (k.row_key = a.row_key OR (k.contract_id = a.contract_id AND (a.row_key IS NULL OR a.file = 'majorations.csv')))
-       OFFSET 0) AS e;
+       OFFSET 0) AS e
+UNION
+SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, c.contract_id, NULL
+  FROM known_rejections a
+ CROSS JOIN LATERAL (
+       SELECT z.commune, z.sub_area FROM known_zones z
+        WHERE z.commune = split_part(a.row_key, '|', 1) AND NOT z.cancelled
+          AND concat_ws('|', z.commune, z.sub_area, z.category, z.from_on) = a.row_key
+       OFFSET 0) AS z
+  JOIN known_contracts c ON c.commune = z.commune AND z.sub_area IN ('', c.sub_area)
+ WHERE a.file = 'zones.csv';

@@ -28,6 +28,10 @@ public final class CorrectionBalanceStore {
         SELECT l.lot FROM lot l, me, before
          WHERE (l.lot <= me.lot AND (l.void_from IS NULL OR l.void_from > me.lot))
             <> (l.lot <= before.lot AND (l.void_from IS NULL OR l.void_from > before.lot))
+      ), said AS (
+        SELECT a.file, a.row_key, a.contract_id, a.rpps FROM anomaly a JOIN moved USING (lot)
+        UNION SELECT a.file, a.row_key, a.contract_id, a.rpps
+                FROM anomaly a JOIN anomaly_settled s USING (anomaly_id) JOIN moved m ON m.lot = s.lot
       ), contracts AS (
         SELECT contract_id FROM fact_contracts JOIN moved USING (lot)
         UNION SELECT contract_id FROM fact_stagiaire_attestations JOIN moved USING (lot)
@@ -36,9 +40,8 @@ public final class CorrectionBalanceStore {
         UNION SELECT contract_id FROM fact_holds JOIN moved USING (lot)
         UNION SELECT contract_id FROM fact_decisions JOIN moved USING (lot)
         UNION SELECT contract_id FROM fact_prior_payments JOIN moved USING (lot)
-        UNION SELECT contract_id FROM anomaly JOIN moved USING (lot) WHERE contract_id IS NOT NULL
-        UNION SELECT a.contract_id FROM anomaly a JOIN anomaly_settled s USING (anomaly_id) JOIN moved m ON m.lot = s.lot
-               WHERE a.contract_id IS NOT NULL
+        UNION SELECT contract_id FROM said WHERE contract_id IS NOT NULL
+        UNION SELECT e.contract_id FROM said JOIN fact_evidence e USING (file, row_key)
       ), doctors AS (
         SELECT rpps FROM fact_contracts JOIN moved USING (lot)
         UNION SELECT e.rpps FROM contracts JOIN entitlement e USING (contract_id), me WHERE e.run_id = me.run_id
@@ -47,9 +50,10 @@ public final class CorrectionBalanceStore {
         UNION SELECT rpps FROM fact_opposable_rates JOIN moved USING (lot)
         UNION SELECT rpps FROM fact_other_contracts JOIN moved USING (lot)
         UNION SELECT rpps FROM fact_bank_accounts JOIN moved USING (lot)
-        UNION SELECT rpps FROM anomaly JOIN moved USING (lot) WHERE rpps IS NOT NULL
-        UNION SELECT a.rpps FROM anomaly a JOIN anomaly_settled s USING (anomaly_id) JOIN moved m ON m.lot = s.lot
-               WHERE a.rpps IS NOT NULL
+        UNION SELECT rpps FROM said WHERE rpps IS NOT NULL
+      ), communes AS (
+        SELECT commune FROM fact_zones JOIN moved USING (lot)
+        UNION SELECT split_part(row_key, '|', 1) FROM said WHERE file = 'zones.csv' AND row_key IS NOT NULL
       ), named AS (
         SELECT contract_id FROM lot_contract JOIN moved USING (lot)
       ), taken_back AS (
@@ -66,7 +70,7 @@ public final class CorrectionBalanceStore {
          WHERE NOT ('NOT_SENT' = ANY (string_to_array(b.reasons, '|')) AND s.contract_id IN (SELECT contract_id FROM named))
            AND e.rpps NOT IN (SELECT rpps FROM doctors)
            AND s.contract_id NOT IN (SELECT contract_id FROM taken_back)
-           AND k.commune NOT IN (SELECT commune FROM fact_zones JOIN moved USING (lot))
+           AND k.commune NOT IN (SELECT commune FROM communes)
            AND k.caisse NOT IN (SELECT caisse FROM fact_paying_caisses JOIN moved USING (lot))
       )
       SELECT 'UNAFFECTED_AT_ZERO', CASE WHEN (SELECT by_another FROM before) THEN 'WARNING' ELSE 'BLOCKING' END,

@@ -57,6 +57,13 @@ WITH account AS (
   SELECT k.contract_id, NULL FROM known_rejections x
     JOIN known_hospital_activities k ON coalesce(x.row_key = k.activity_id, x.contract_id = k.contract_id)
    WHERE x.file = 'hospital-activities.csv' AND NOT k.cancelled
+  -- A zone that may have been ended.
+  UNION ALL
+  SELECT c.contract_id, NULL
+    FROM known_rejections x
+    JOIN known_zones k ON k.commune || '|' || k.sub_area || '|' || k.category || '|' || k.from_on = x.row_key AND NOT k.cancelled
+    JOIN second_contract c ON c.commune = k.commune AND (k.sub_area = '' OR k.sub_area = c.sub_area)
+   WHERE x.file = 'zones.csv'
 ), population AS (
   SELECT CASE WHEN r.kind IN ('ANNUAL', 'DRY_RUN') THEN r.lot
               ELSE (SELECT max(a.lot) FROM run a WHERE a.kind = 'ANNUAL' AND a.year = r.year

@@ -67,6 +67,11 @@ final class CaseFolder {
     return rows.get(rows.size() - 1);
   }
 
+  /** All rows of a file of another folder, as they are. */
+  void rows(String file, CaseFolder other) {
+    other.files.get(file).forEach(row -> files.computeIfAbsent(file, name -> new ArrayList<>()).add(new LinkedHashMap<>(row)));
+  }
+
   void removeLastRow(String file) {
     files.get(file).remove(files.get(file).size() - 1);
   }

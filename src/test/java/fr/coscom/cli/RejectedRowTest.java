@@ -148,6 +148,53 @@ class RejectedRowTest {
     }
   }
 
+  /** Known from the year before: a zone, ended by a row that cannot be read, and a trainee, whose row names no contract this time. */
+  @Test
+  void rowsThatMayHaveEndedWhatIsKnownHoldUntilTheyAreSentAgain() {
+    CaseFolder before = known();
+    CaseFolder annual = known();
+    CaseFolder.set(annual.lastRow("zones.csv"), "to", "2024-01-31");
+    CaseFolder.set(annual.lastRow("zones.csv"), "arrete_ref", "ARRETÉ 2");
+    CaseFolder.set(annual.lastRow("stagiaire-attestations.csv"), "contract_id", "?");
+    CaseFolder again = CaseFolder.empty();
+    for (String file : List.of("zones.csv", "stagiaire-attestations.csv")) {
+      again.rows(file, before);
+    }
+    Path output = FolderFiles.deleted(HERE.resolve("zone-output"));
+    try (CommandLineRun run = CommandLineRun.onFreshDatabase()) {
+      done(run, "annual-payment", "--year", "2023", "--input", before.write(HERE.resolve("zone-1")), output);
+      Released.run(run.database(), "2023-1");
+      done(run, "annual-payment", "--year", "2024", "--input", annual.write(HERE.resolve("zone-2")), output);
+      assertThat(Table.of(FolderFiles.of(output.resolve("2024/run-1")).text("entitlements.csv")).rows()).extracting(
+          row -> row.get("contract_id") + " " + row.get("status") + " " + row.get("reasons") + " " + row.get("to_pay"))
+          .containsExactly("T-1 HELD REJECTED_ROW 0.00", "Z-1 HELD REJECTED_ROW 0.00");
+      Released.run(run.database(), "2024-1");
+      done(run, "reprocess", "--year", "2024", "--reason", "zonage", "--input", again.write(HERE.resolve("zone-3")), output);
+      assertThat(Table.of(FolderFiles.of(output.resolve("2024/run-2")).text("entitlements.csv")).rows()).extracting(
+          row -> row.get("contract_id") + " " + row.get("status") + " " + row.get("to_pay"))
+          .containsExactly("T-1 PAYABLE 6800.00", "Z-1 PAYABLE 5000.00");
+    }
+  }
+
+  private static CaseFolder known() {
+    CaseFolder folder = new CaseFolder();
+    folder.contract("T-1");
+    trainee(folder, "T-1", "8");
+    CaseFolder.set(folder.contract("Z-1"), "commune", "31555");
+    folder.row("zones.csv", "commune", "31555", "category", "ZIP", "from", "2018-01-01", "arrete_ref", "ARR-1");
+    return folder;
+  }
+
+  private static void done(CommandLineRun run, Object... words) {
+    List<String> arguments = new ArrayList<>(List.of("--operator", "operations", "--output"));
+    arguments.add(words[words.length - 1].toString());
+    for (int i = words.length - 2; i >= 0; i--) {
+      arguments.add(0, words[i].toString());
+    }
+    CommandLineRun.Answer answer = run.run(arguments.toArray(String[]::new));
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
+  }
+
   private static void majoration(CaseFolder folder, String contract, String number, String rate) {
     folder.row("majorations.csv", "majoration_id", contract + "." + number, "contract_id", contract, "rate", rate, "from", "2024-01-01",
         "arrete_ref", "ARR");
