@@ -52,8 +52,7 @@ BEGIN
                     AND regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') = regexp_replace(n.end_to_end_id, '-R[0-9]+$', '')
     JOIN suspense x ON x.alarm AND (x.end_to_end_id = o.end_to_end_id
                     OR (x.scope <> 'LINE' AND (x.message_id = o.message_id OR x.block_id = o.block_id)))
-    JOIN bank_file f USING (file_id)
-   WHERE n.run_id = NEW.run_id AND n.caisse = NEW.caisse AND n.reissue_of IS NOT NULL AND f.imported_at >= r.opened_at
+   WHERE n.run_id = NEW.run_id AND n.caisse = NEW.caisse AND n.reissue_of IS NOT NULL AND x.file_id > r.last_bank_file
    LIMIT 1;
   IF FOUND THEN
     PERFORM refuse('sign_alarm', other, 'the bank contradicted itself after this run was opened');

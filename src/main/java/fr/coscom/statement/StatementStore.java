@@ -84,8 +84,8 @@ public final class StatementStore {
         FROM run r JOIN payment_order o ON o.run_id = r.run_id AND o.contract_id = ANY (?)
        WHERE r.year = ? AND r.run_id < ?
          AND NOT EXISTS (SELECT FROM payment_order n WHERE n.reissue_of = o.end_to_end_id AND n.run_id <= ? AND n.state <> 'DISCARDED')
-         AND (SELECT h.state FROM order_status h JOIN bank_answer b USING (answer_id) JOIN bank_file f USING (file_id)
-               WHERE h.end_to_end_id = o.end_to_end_id AND f.imported_at <= ?
+         AND (SELECT h.state FROM order_status h JOIN bank_answer b USING (answer_id)
+               WHERE h.end_to_end_id = o.end_to_end_id AND b.file_id <= (SELECT last_bank_file FROM run WHERE run_id = ?)
                ORDER BY h.status_id DESC LIMIT 1) IN ('REJECTED', 'RETURNED')
        ORDER BY o.contract_id, o.number
       """;
@@ -236,7 +236,7 @@ public final class StatementStore {
       select.setInt(2, run.year().value());
       select.setInt(3, run.id());
       select.setInt(4, run.id());
-      select.setObject(5, run.openedAt());
+      select.setInt(5, run.id());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           lost.computeIfAbsent(row.getString(1), none -> new ArrayList<>()).add(
