@@ -60,3 +60,28 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER signature_reissue_quiet BEFORE INSERT ON signature FOR EACH ROW EXECUTE FUNCTION check_alarm();
+
+-- No money leaves for an account, or a payee, that the bank refused, whenever it said so: the run held what was refused before it was
+-- opened, and an answer that came later stops the order here. Decisions count as the run knew them. The way out is to discard the order
+-- and to correct anew. As many contracts are named as a sentence can hold.
+CREATE FUNCTION check_refused_accounts() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+DECLARE
+  others text;
+  session_lot text := current_setting('coscom.lot', true);
+BEGIN
+  PERFORM set_config('coscom.lot', (SELECT lot::text FROM run WHERE run_id = NEW.run_id), true);
+  SELECT string_agg(format('%s (%s, %s)', x.contract_id, x.code, x.said_on), ', ' ORDER BY x.contract_id) INTO others
+    FROM (SELECT DISTINCT n.contract_id, a.code, a.said_on
+            FROM refused_accounts((SELECT max(file_id) FROM bank_file)) a
+            JOIN entitlement e ON e.rpps = a.rpps AND e.account_caisse = a.caisse
+            JOIN payment_order n USING (run_id, contract_id)
+           WHERE n.run_id = NEW.run_id AND n.caisse = NEW.caisse
+           ORDER BY n.contract_id LIMIT 5) AS x;
+  PERFORM set_config('coscom.lot', coalesce(session_lot, ''), true);
+  IF others IS NOT NULL THEN
+    PERFORM refuse('sign_refused', others, 'the bank refused the account or the payee of a transfer');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER signature_payee_checked BEFORE INSERT ON signature FOR EACH ROW EXECUTE FUNCTION check_refused_accounts();
