@@ -403,9 +403,11 @@ $$;
 -- The accounts known to the session (coscom.lot) to which nothing more is paid, since the bank said of a transfer to the doctor, in a
 -- file up to this one, that the account or the payee is not good: the account that it went to, for ever; after a code that a person must
 -- judge any account of the doctor, until somebody decided for the contract of that transfer. A run is settled with the last file that was
--- here when it was opened, so that it can be replayed; it is signed with all that is here.
-CREATE FUNCTION refused_accounts(last_file integer) RETURNS TABLE (rpps text, caisse text, code text, said_on date) LANGUAGE sql STABLE AS $$
-  SELECT DISTINCT ON (a.rpps, a.caisse) a.rpps, a.caisse, s.code, s.said_on
+-- here when it was opened, so that it can be replayed; it is signed with all that is here. undecided: no account helps before a person
+-- has judged.
+CREATE FUNCTION refused_accounts(last_file integer)
+RETURNS TABLE (rpps text, caisse text, code text, said_on date, undecided boolean) LANGUAGE sql STABLE AS $$
+  SELECT DISTINCT ON (a.rpps, a.caisse) a.rpps, a.caisse, s.code, s.said_on, j.undecided
     FROM (SELECT e.rpps, o.iban, o.contract_id, o.year, w.code, b.needs_decision,
                  max(w.said_on) AS said_on, max(w.file_id) AS file_id
             FROM failure_said w
@@ -416,8 +418,10 @@ CREATE FUNCTION refused_accounts(last_file integer) RETURNS TABLE (rpps text, ca
            GROUP BY o.end_to_end_id, e.rpps, w.code, b.needs_decision) AS s
     -- OFFSET 0: the accounts of these few doctors are looked up one by one, not all accounts sorted.
    CROSS JOIN LATERAL (SELECT k.rpps, k.caisse, k.iban FROM known_bank_accounts k WHERE k.rpps = s.rpps AND NOT k.cancelled OFFSET 0) AS a
-   WHERE a.iban = s.iban OR (s.needs_decision AND NOT decided(s.contract_id, s.year, s.code, s.said_on, s.file_id))
-   ORDER BY a.rpps, a.caisse, s.said_on, s.code
+   CROSS JOIN LATERAL (
+         SELECT s.needs_decision AND NOT decided(s.contract_id, s.year, s.code, s.said_on, s.file_id) AS undecided) AS j
+   WHERE a.iban = s.iban OR j.undecided
+   ORDER BY a.rpps, a.caisse, j.undecided DESC, s.said_on, s.code
 $$;
 
 -- The transfers that a settled run orders: what it has to pay, and in a correction what did not arrive and may go out again.

@@ -34,7 +34,7 @@ public record DebtNotice(List<Row> rows, List<String> answers) {
   }
 
   private static String cause(StatementFacts facts, Words words) {
-    List<Row> reasons = Grounds.reasons(facts.trace(), words);
+    List<Row> reasons = Grounds.reasons(facts, words);
     if (!reasons.isEmpty()) {
       return reasons.get(0).label();
     }

@@ -60,7 +60,8 @@ final class Opening {
     String on = words.figures().day(facts.run().executionDate());
     facts.transfers().forEach(transfer -> sentences.add(transfer(transfer, on, words)));
     facts.lost().forEach(lost -> sentences.add(
-        words.text("payment.lost", words.euros(lost.amount()), words.figures().day(lost.executedOn()))));
+        words.text("payment.lost", words.euros(lost.amount()), words.figures().day(lost.executedOn())) + " "
+            + lost.undecided().map(code -> Grounds.undecided(code, words)).orElseGet(() -> words.text("payment.lost.account"))));
     if (facts.held()) {
       sentences.add(facts.already().total().isZero()
           ? words.text("payment.held") : words.text("payment.held_after", words.euros(facts.already().total())));
@@ -73,8 +74,9 @@ final class Opening {
 
   private static String transfer(Transfer transfer, String on, Words words) {
     String amount = words.euros(transfer.amount());
-    return transfer.failed().map(Transfer.Failed::executedOn).map(words.figures()::day)
-        .map(failedOn -> words.text("payment.again", amount, failedOn, on, transfer.account(), transfer.holder()))
+    return transfer.failed()
+        .map(failed -> words.text(transfer.left().isZero() ? "payment.again" : "payment.again.less", words.euros(failed.amount()),
+            words.figures().day(failed.executedOn()), on, transfer.account(), transfer.holder(), amount, words.euros(transfer.left())))
         .orElseGet(() -> words.text("payment.transfer", amount, on, transfer.account(), transfer.holder()));
   }
 }

@@ -15,6 +15,11 @@ class CutTransferPapersTest {
 
   @TempDir Path folder;
 
+  /** With plain blanks and apostrophes. */
+  private static String read(String html) {
+    return html.replaceAll("[\\s\u00a0\u202f]+", " ").replace("&#39;", "'").replace('’', '\'');
+  }
+
   @Test
   void whatIsDueGoesOutAndThePapersClaimNothing() {
     try (YearAtTheBank year = YearAtTheBank.fresh(FolderFiles.deleted(Path.of("target", "cut-transfer")))) {
@@ -41,8 +46,16 @@ class CutTransferPapersTest {
       assertThat(files.text("report.html")).contains("jamais arrivé, virement renvoyé sans cette somme");
       year.done("2025-06-02", "statement", "C-CUT", "--year", "2024", "--output", folder.resolve("letter").toString(), "--format", "html");
       FolderFiles letter = FolderFiles.of(folder.resolve("letter"));
-      assertThat(letter.text(letter.names(".html").get(0)).replaceAll("\\s+", " "))
-          .contains("Cette somme ne vous est pas réclamée", "envoyé de nouveau sans elle");
+      assertThat(read(letter.text(letter.names(".html").get(0))))
+          .contains("Cette somme ne vous est pas réclamée", "envoyé de nouveau sans elle",
+              "Le virement de 5 000,00 € prévu le 15/05/2025 n'est pas arrivé sur votre compte. Sur cette somme, 2 486,34 € vous restent dus"
+                  + " et sont envoyés de nouveau le 09/06/2025",
+              "Le reste, 2 513,66 €, n'est plus dû pour cette année : il n'est pas renvoyé.")
+          .doesNotContain("la même somme");
+      assertThat(read(files.text("payments/bordereau-311.html")).replaceAll("<[^>]+>", "|").replaceAll("[| ]+\\|", "|"))
+          .contains("|rejeté le 16/05/2025|5 000,00 €|2 486,34 €|");
+      assertThat(read(files.text("report.html")).replaceAll("<[^>]+>", "|").replaceAll("[| ]+\\|", "|"))
+          .contains("|rejeté|16/05/2025|5 000,00|2 486,34|");
 
       year.release("2025-06-04", "2024-2");
       assertThat(year.bank("2024-2")).isEqualTo("248634 = 0 + 0 + 0 + 248634, 0 again");
