@@ -55,7 +55,7 @@ CREATE TABLE signature (
 );
 CREATE TRIGGER signature_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- The accounts shown to the accounting officer before a release: those that differ from the doctor's last payment.
+-- The accounts shown to the accounting officer before a release: those that differ from the doctor's last transfer.
 CREATE TABLE account_change (
   end_to_end_id         text COLLATE "C" PRIMARY KEY REFERENCES payment_order,
   before_end_to_end_id  text COLLATE "C" NOT NULL REFERENCES payment_order,

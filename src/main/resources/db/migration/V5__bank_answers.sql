@@ -253,13 +253,28 @@ CREATE TRIGGER bank_answer_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ba
 CREATE TRIGGER answer_line_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON answer_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER order_status_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON order_status FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- The last file of the bank that was here when a run was opened: what came before the run and what came after is told by the numbers of
+-- the files, which are taken one after the other, and not by a clock, that may stand still.
+ALTER TABLE run ADD COLUMN last_bank_file integer NOT NULL DEFAULT 0;
+CREATE FUNCTION remember_last_bank_file() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    PERFORM refuse('run_fixed', OLD.state, 'what was decided when the run was opened does not change');
+  END IF;
+  NEW.last_bank_file := coalesce((SELECT max(file_id) FROM bank_file), 0);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER run_last_bank_file BEFORE INSERT ON run FOR EACH ROW EXECUTE FUNCTION remember_last_bank_file();
+CREATE TRIGGER run_last_bank_file_fixed BEFORE UPDATE ON run
+  FOR EACH ROW WHEN (NEW.last_bank_file <> OLD.last_bank_file) EXECUTE FUNCTION remember_last_bank_file();
+
 -- Each code that the bank gave for a transfer that did not arrive, with the file that brought it. OTHER stands for a code that is
 -- not known, and for none in the whole file.
 CREATE VIEW failure_said AS
-  SELECT l.end_to_end_id, a.scope, a.said_on, f.imported_at, coalesce(b.code, 'OTHER') AS code
+  SELECT l.end_to_end_id, a.scope, a.said_on, a.file_id, coalesce(b.code, 'OTHER') AS code
     FROM bank_answer a
     JOIN answer_line l USING (answer_id)
-    JOIN bank_file f USING (file_id)
     LEFT JOIN LATERAL unnest(a.reason_codes) AS c (code) ON true
     LEFT JOIN bank_reason b ON b.code = c.code
    WHERE a.meaning IN ('REJECT', 'RETURN')
@@ -270,11 +285,11 @@ CREATE VIEW failure_said AS
 -- Whether a person decided to pay after some news of the bank, as the session knows it (coscom.lot). Two things make it after: the
 -- day that the decision bears, and that the run which brought it was opened once the news was here. The day alone is not enough: it may
 -- be written ahead, or belong to a decision about earlier news.
-CREATE FUNCTION decided(of_contract text, of_year integer, about text, said_on date, imported_at timestamptz) RETURNS boolean
+CREATE FUNCTION decided(of_contract text, of_year integer, about text, said_on date, file_id integer) RETURNS boolean
 LANGUAGE sql STABLE
   RETURN EXISTS (SELECT FROM known_decisions d JOIN lot l USING (lot) JOIN run r ON r.run_id = l.run_id
                   WHERE d.contract_id = of_contract AND d.year = of_year AND d.reason = 'BANK_ANSWER_' || about AND d.decision = 'PAY'
-                    AND NOT d.cancelled AND d.document_ref IS NOT NULL AND d.decided_on >= said_on AND r.opened_at >= imported_at);
+                    AND NOT d.cancelled AND d.document_ref IS NOT NULL AND d.decided_on >= said_on AND r.last_bank_file >= file_id);
 
 -- A transfer that did not arrive is sent again for less, since less is due by now, or ends, since all that is due arrived otherwise: so
 -- much of a debt is no debt, the money never left. It counts as long as the act is not thrown away.
@@ -326,13 +341,13 @@ LANGUAGE sql STABLE AS $$
      WHERE o.year = (SELECT year FROM run WHERE run_id = seen_by) AND o.state IN ('REJECTED', 'RETURNED')
        AND NOT EXISTS (SELECT FROM standing_cover c WHERE c.end_to_end_id = o.end_to_end_id AND c.ends)
   ), said AS (
-    SELECT f.end_to_end_id, f.contract_id, f.year, f.outcome_on, w.code, max(w.said_on) AS said_on, max(w.imported_at) AS imported_at
+    SELECT f.end_to_end_id, f.contract_id, f.year, f.outcome_on, w.code, max(w.said_on) AS said_on, max(w.file_id) AS file_id
       FROM failed f JOIN failure_said w USING (end_to_end_id)
      GROUP BY f.end_to_end_id, f.contract_id, f.year, f.outcome_on, w.code
   ), asked AS (
     SELECT s.end_to_end_id, array_agg(s.code ORDER BY s.code) AS codes, bool_or(b.needs_account) AS needs_account,
-           bool_or(b.needs_decision AND NOT decided(s.contract_id, s.year, s.code, s.said_on, s.imported_at)) AS lacks_decision,
-           max(s.imported_at) AS imported_at
+           bool_or(b.needs_decision AND NOT decided(s.contract_id, s.year, s.code, s.said_on, s.file_id)) AS lacks_decision,
+           max(s.file_id) AS file_id
       FROM said s JOIN bank_reason b ON b.code = s.code
      GROUP BY s.end_to_end_id
   ), seen AS (
@@ -340,16 +355,15 @@ LANGUAGE sql STABLE AS $$
            e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents AS due_cents,
            b.holder AS new_holder, b.iban AS new_iban, b.bic AS new_bic, b.lot AS new_lot,
            EXISTS (SELECT FROM known_paying_caisses p WHERE p.caisse = f.caisse AND NOT p.cancelled) AS caisse_pays,
-           decided(f.contract_id, f.year, 'LESS_DUE', f.outcome_on, a.imported_at) AS less_due_decided,
+           decided(f.contract_id, f.year, 'LESS_DUE', f.outcome_on, a.file_id) AS less_due_decided,
            -- An alarm on the first transfer is one on every transfer that followed it.
            EXISTS (SELECT FROM suspense x
-                     JOIN bank_file i USING (file_id)
                      JOIN bank_line c ON c.contract_id = f.contract_id AND c.year = f.year
                                      AND regexp_replace(c.end_to_end_id, '-R[0-9]+$', '') = f.root
                     WHERE x.alarm
                       AND (x.end_to_end_id = c.end_to_end_id
                            OR (x.scope <> 'LINE' AND (x.message_id = c.message_id OR x.block_id = c.block_id)))
-                      AND NOT decided(f.contract_id, f.year, 'ALARM', x.said_on, i.imported_at)) AS alarm,
+                      AND NOT decided(f.contract_id, f.year, 'ALARM', x.said_on, x.file_id)) AS alarm,
            (SELECT coalesce(max(substring(o.end_to_end_id FROM '-R([0-9]+)$')::integer), 0) + 1
               FROM payment_order o WHERE o.contract_id = f.contract_id AND o.end_to_end_id LIKE f.root || '-R%') AS attempt,
            (SELECT coalesce(sum(o.amount_cents), 0) FROM payment_order o
@@ -404,25 +418,28 @@ LANGUAGE sql STABLE AS $$
     FROM sent s
 $$;
 
--- The accounts known to a run (coscom.lot) to which nothing more is paid, since the bank said of a transfer to the doctor, before the run
--- was opened, that the account or the payee is not good: the account that it went to, for ever; after a code that a person must judge
--- any account of the doctor, until somebody decided for the contract of that transfer. Answers that come later change nothing of what
--- the run found, so that it can be replayed.
-CREATE FUNCTION refused_accounts(seen_by integer) RETURNS TABLE (rpps text, caisse text, code text, said_on date) LANGUAGE sql STABLE AS $$
-  SELECT DISTINCT ON (a.rpps, a.caisse) a.rpps, a.caisse, s.code, s.said_on
+-- The accounts known to the session (coscom.lot) to which nothing more is paid, since the bank said of a transfer to the doctor, in a
+-- file up to this one, that the account or the payee is not good: the account that it went to, for ever; after a code that a person must
+-- judge any account of the doctor, until somebody decided for the contract of that transfer. A run is settled with the last file that was
+-- here when it was opened, so that it can be replayed; it is signed with all that is here. undecided: no account helps before a person
+-- has judged.
+CREATE FUNCTION refused_accounts(last_file integer)
+RETURNS TABLE (rpps text, caisse text, code text, said_on date, undecided boolean) LANGUAGE sql STABLE AS $$
+  SELECT DISTINCT ON (a.rpps, a.caisse) a.rpps, a.caisse, s.code, s.said_on, j.undecided
     FROM (SELECT e.rpps, o.iban, o.contract_id, o.year, w.code, b.needs_decision,
-                 max(w.said_on) AS said_on, max(w.imported_at) AS imported_at
-            FROM run r
-            JOIN failure_said w ON w.imported_at < r.opened_at AND w.scope = 'LINE'
+                 max(w.said_on) AS said_on, max(w.file_id) AS file_id
+            FROM failure_said w
             JOIN bank_reason b ON b.code = w.code AND b.blocks_account
             JOIN payment_order o USING (end_to_end_id)
             JOIN entitlement e ON (e.run_id, e.contract_id) = (o.run_id, o.contract_id)
-           WHERE r.run_id = seen_by
+           WHERE w.scope = 'LINE' AND w.file_id <= last_file
            GROUP BY o.end_to_end_id, e.rpps, w.code, b.needs_decision) AS s
     -- OFFSET 0: the accounts of these few doctors are looked up one by one, not all accounts sorted.
    CROSS JOIN LATERAL (SELECT k.rpps, k.caisse, k.iban FROM known_bank_accounts k WHERE k.rpps = s.rpps AND NOT k.cancelled OFFSET 0) AS a
-   WHERE a.iban = s.iban OR (s.needs_decision AND NOT decided(s.contract_id, s.year, s.code, s.said_on, s.imported_at))
-   ORDER BY a.rpps, a.caisse, s.said_on, s.code
+   CROSS JOIN LATERAL (
+         SELECT s.needs_decision AND NOT decided(s.contract_id, s.year, s.code, s.said_on, s.file_id) AS undecided) AS j
+   WHERE a.iban = s.iban OR j.undecided
+   ORDER BY a.rpps, a.caisse, j.undecided DESC, s.said_on, s.code
 $$;
 
 -- The transfers that a settled run orders: what it has to pay, and in a correction what did not arrive and may go out again.

@@ -79,8 +79,7 @@ BEGIN
                     AND regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') = regexp_replace(n.end_to_end_id, '-R[0-9]+$', '')
     JOIN suspense x ON x.alarm AND (x.end_to_end_id = o.end_to_end_id
                     OR (x.scope <> 'LINE' AND (x.message_id = o.message_id OR x.block_id = o.block_id)))
-    JOIN bank_file f USING (file_id)
-   WHERE n.run_id = NEW.run_id AND n.caisse = NEW.caisse AND n.reissue_of IS NOT NULL AND f.imported_at >= r.opened_at
+   WHERE n.run_id = NEW.run_id AND n.caisse = NEW.caisse AND n.reissue_of IS NOT NULL AND x.file_id > r.last_bank_file
    LIMIT 1;
   IF FOUND THEN
     PERFORM refuse('sign_alarm', other, 'the bank contradicted itself after this run was opened');
@@ -88,3 +87,28 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER signature_reissue_quiet BEFORE INSERT ON signature FOR EACH ROW EXECUTE FUNCTION check_alarm();
+
+-- No money leaves for an account, or a payee, that the bank refused, whenever it said so: the run held what was refused before it was
+-- opened, and an answer that came later stops the order here. Decisions count as the run knew them. The way out is to discard the order
+-- and to correct anew. As many contracts are named as a sentence can hold.
+CREATE FUNCTION check_refused_accounts() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+DECLARE
+  others text;
+  session_lot text := current_setting('coscom.lot', true);
+BEGIN
+  PERFORM set_config('coscom.lot', (SELECT lot::text FROM run WHERE run_id = NEW.run_id), true);
+  SELECT string_agg(format('%s (%s, %s)', x.contract_id, x.code, x.said_on), ', ' ORDER BY x.contract_id) INTO others
+    FROM (SELECT DISTINCT n.contract_id, a.code, a.said_on
+            FROM refused_accounts((SELECT max(file_id) FROM bank_file)) a
+            JOIN entitlement e ON e.rpps = a.rpps AND e.account_caisse = a.caisse
+            JOIN payment_order n USING (run_id, contract_id)
+           WHERE n.run_id = NEW.run_id AND n.caisse = NEW.caisse
+           ORDER BY n.contract_id LIMIT 5) AS x;
+  PERFORM set_config('coscom.lot', coalesce(session_lot, ''), true);
+  IF others IS NOT NULL THEN
+    PERFORM refuse('sign_refused', others, 'the bank refused the account or the payee of a transfer');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER signature_payee_checked BEFORE INSERT ON signature FOR EACH ROW EXECUTE FUNCTION check_refused_accounts();

@@ -23,7 +23,8 @@ final class KnownRowsStore {
 
   private static final String ACCOUNTS = """
       SELECT k.*, x.code || ' ' || x.said_on AS bank_answer
-        FROM known_bank_accounts k LEFT JOIN refused_accounts(%d) x ON x.rpps = k.rpps AND x.caisse = k.caisse
+        FROM known_bank_accounts k
+        LEFT JOIN refused_accounts((SELECT last_bank_file FROM run WHERE run_id = %d)) x ON x.rpps = k.rpps AND x.caisse = k.caisse
        WHERE NOT k.cancelled AND k.rpps = ANY (?)
       """;
 

@@ -38,7 +38,7 @@ public final class ReconciliationFile {
     page.put("holds", standing.total().holds());
     page.put("failed", standing.failed().stream().map(line -> failed(line, standing)).toList());
     page.put("reissues", standing.reissues().stream().map(line -> List.of(line.endToEndId(), line.contractId(),
-        amount(line.amount()), line.newEndToEndId(), line.newRun(),
+        amount(line.amount()), amount(line.newAmount()), line.newEndToEndId(), line.newRun(),
         Messages.of("audit", "fr").text("set.value." + line.state()))).toList());
     page.put("suspense", standing.suspense().stream().map(ReconciliationFile::suspense).toList());
     page.put("alarms", standing.alarms());

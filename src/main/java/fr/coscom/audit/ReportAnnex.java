@@ -102,9 +102,9 @@ record ReportAnnex(ReportData data, ReportWords words) {
 
   private PaperTable again() {
     return words.table("again", "reference/code contract/code caisse/code first_transfer/code run/code outcome outcome_on/nowrap"
-        + " amount/number", data.again().first().stream().map(line -> List.of(line.endToEndId(), line.contractId(), line.caisse(),
+        + " first_amount/number again/number", data.again().first().stream().map(line -> List.of(line.endToEndId(), line.contractId(), line.caisse(),
             line.failed(), line.failedRun(), words.own("again." + line.outcome()), words.day(line.outcomeOn()),
-            words.amount(line.amount()))).toList(), List.of(words.amount(data.again().total())));
+            words.amount(line.failedAmount()), words.amount(line.amount()))).toList(), List.of(words.amount(data.again().total())));
   }
 
   private PaperTable stillUnpaid() {

@@ -32,7 +32,7 @@ public final class OutcomeStore {
       """;
 
   private static final String REISSUES = """
-      SELECT o.end_to_end_id, o.contract_id, o.amount_cents, n.end_to_end_id, r.name, n.state
+      SELECT o.end_to_end_id, o.contract_id, o.amount_cents, n.amount_cents, n.end_to_end_id, r.name, n.state
         FROM payment_order o JOIN payment_order n ON n.reissue_of = o.end_to_end_id AND n.state <> 'DISCARDED'
         JOIN run r ON r.run_id = n.run_id
        WHERE o.run_id = ? ORDER BY o.end_to_end_id
@@ -47,8 +47,8 @@ public final class OutcomeStore {
       try (ResultSet row = select.executeQuery()) {
         List<Reissue> reissues = new ArrayList<>();
         while (row.next()) {
-          reissues.add(new Reissue(row.getString(1), row.getString(2), new Money(row.getLong(3)), row.getString(4), row.getString(5),
-              row.getString(6)));
+          reissues.add(new Reissue(row.getString(1), row.getString(2), new Money(row.getLong(3)), new Money(row.getLong(4)),
+              row.getString(5), row.getString(6), row.getString(7)));
         }
         return reissues;
       }

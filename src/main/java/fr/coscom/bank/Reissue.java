@@ -2,5 +2,11 @@ package fr.coscom.bank;
 
 import fr.coscom.basis.Money;
 
-/** A transfer that failed and went out again. {@code state} is that of the new one. */
-public record Reissue(String endToEndId, String contractId, Money amount, String newEndToEndId, String newRun, String state) {}
+/**
+ * A transfer that failed and went out again.
+ *
+ * @param newAmount less when less is due by now
+ * @param state of the new one
+ */
+public record Reissue(
+    String endToEndId, String contractId, Money amount, Money newAmount, String newEndToEndId, String newRun, String state) {}

@@ -124,7 +124,7 @@ final class DossierSql {
   /** The accounts that count as none, by what the bank answered before the run was opened. */
   static final String REFUSALS = """
       SELECT f.rpps, f.caisse, f.code, f.said_on
-        FROM refused_accounts(?) f
+        FROM refused_accounts((SELECT last_bank_file FROM run WHERE run_id = ?)) f
        WHERE f.rpps > ? AND f.rpps <= ?
        ORDER BY f.rpps, f.caisse
       """;

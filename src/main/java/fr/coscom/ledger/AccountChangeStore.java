@@ -9,18 +9,18 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The accounts of an order that are not those of the last payment sent, for the accounting officer to look at before the release. */
+/** The accounts of an order that are not those of the last transfer handed over, for the accounting officer to look at before the release. */
 public final class AccountChangeStore {
 
   /** @param first transfers to doctors to whom nothing was sent before */
   public record Control(List<AccountChange> changes, long first) {}
 
-  /** Rejected and returned transfers are no payments: their account is what had to change. */
+  /** Whatever became of the last transfer: sent again to another account, it goes where no money went before. */
   private static final String COMPARED = """
       WITH sent AS (
         SELECT p.contract_id, e.rpps, p.end_to_end_id, p.iban, r.execution_date, r.run_id
           FROM payment_order p JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
-         WHERE p.state IN ('SENT', 'EXECUTED') AND p.run_id <> ?
+         WHERE p.state NOT IN ('ORDERED', 'DISCARDED') AND p.run_id <> ?
       ), of_contract AS (
         SELECT DISTINCT ON (contract_id) * FROM sent ORDER BY contract_id, execution_date DESC, run_id DESC, end_to_end_id DESC
       ), of_doctor AS (

@@ -21,7 +21,7 @@ public final class ReissueStore {
 
   private static final String SENT_AGAIN = """
       SELECT n.end_to_end_id, n.contract_id, n.caisse, n.amount_cents, o.end_to_end_id, r.name, o.outcome, o.outcome_on,
-             count(*) OVER (), (sum(n.amount_cents) OVER ())::bigint
+             count(*) OVER (), (sum(n.amount_cents) OVER ())::bigint, o.amount_cents
         FROM sent_again n JOIN payment_order o ON o.end_to_end_id = n.reissue_of JOIN run r ON r.run_id = o.run_id
        WHERE n.run_id = ? AND (?::text IS NULL OR n.caisse = ?) AND (?::text IS NULL OR n.contract_id = ?)
        ORDER BY n.caisse, n.contract_id, n.number, n.end_to_end_id LIMIT ?
@@ -129,7 +129,7 @@ public final class ReissueStore {
         List<SentAgain> first = new ArrayList<>();
         while (row.next()) {
           first.add(new SentAgain(row.getString(1), row.getString(2), row.getString(3), new Money(row.getLong(4)), row.getString(5),
-              row.getString(6), row.getString(7), row.getObject(8, LocalDate.class)));
+              new Money(row.getLong(11)), row.getString(6), row.getString(7), row.getObject(8, LocalDate.class)));
           transfers = row.getLong(9);
           total = new Money(row.getLong(10));
         }

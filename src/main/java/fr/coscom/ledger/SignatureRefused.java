@@ -5,7 +5,7 @@ import java.util.Set;
 /** The database refused a signature: who may sign what, and when, is decided there. Nothing was changed. */
 public final class SignatureRefused extends RuntimeException {
 
-  private static final Set<String> OF_ONE_CAISSE = Set.of("sign_state", "sign_caisse", "sign_account", "sign_alarm");
+  private static final Set<String> OF_ONE_CAISSE = Set.of("sign_state", "sign_caisse", "sign_account", "sign_alarm", "sign_refused");
 
   private final String rule;
   private final String found;

@@ -68,7 +68,7 @@ public final class BordereauFile {
   private static List<String> again(SentAgain line) {
     return List.of(line.endToEndId(), line.contractId(), line.failed(), line.failedRun(),
         (line.outcome().equals("RETURNED") ? "retourné le " : "rejeté le ") + FrenchNumber.figures(line.outcomeOn()),
-        FrenchNumber.figures(line.amount()));
+        FrenchNumber.figures(line.failedAmount()), FrenchNumber.figures(line.amount()));
   }
 
   private static List<List<String>> reasons(List<Bordereau.Held> held) {

@@ -34,7 +34,7 @@ public record DebtNotice(List<Row> rows, List<String> answers) {
   }
 
   private static String cause(StatementFacts facts, Words words) {
-    List<Row> reasons = Grounds.reasons(facts.trace(), words);
+    List<Row> reasons = Grounds.reasons(facts, words);
     if (!reasons.isEmpty()) {
       return reasons.get(0).label();
     }
@@ -58,9 +58,6 @@ public record DebtNotice(List<Row> rows, List<String> answers) {
   private static List<String> answers(Debt debt, RuleParameters parameters, Words words) {
     if (debt.state() == Debt.State.TIME_BARRED) {
       return List.of(words.text("debt.time_barred"));
-    }
-    if (debt.state() == Debt.State.COVERED) {
-      return List.of(words.text("debt.covered"));
     }
     String observations = words.months(parameters.number("observations_months"));
     String notice = words.months(parameters.number("notice_months"));

@@ -29,18 +29,24 @@ final class Grounds {
   private Grounds() {}
 
   /** Each reason, and what is missing, from whom. */
-  static List<Row> reasons(StoredTrace trace, Words words) {
-    return trace.words("reasons").stream().map(reason -> reason(reason, trace, words)).toList();
+  static List<Row> reasons(StatementFacts facts, Words words) {
+    return facts.trace().words("reasons").stream().map(reason -> reason(reason, facts, words)).toList();
   }
 
-  private static Row reason(String reason, StoredTrace trace, Words words) {
-    Optional<AccountRefusal> refusal = trace.findings().stream().filter(found -> found.code().equals(Finding.ACCOUNT_REFUSED))
+  private static Row reason(String reason, StatementFacts facts, Words words) {
+    Optional<AccountRefusal> refusal = facts.trace().findings().stream().filter(found -> found.code().equals(Finding.ACCOUNT_REFUSED))
         .findFirst().map(found -> AccountRefusal.parse(found.value()));
     if (reason.equals(Reason.BANK_ACCOUNT_MISSING.name()) && refusal.isPresent()) {
-      return new Row(words.text("reason.refused", words.figures().day(refusal.get().on()), refusal.get().code()),
-          words.text("reason.refused.next"));
+      String code = refusal.get().code();
+      return new Row(words.text("reason.refused", words.figures().day(refusal.get().on()), code),
+          facts.undecided().contains(code) ? undecided(code, words) : words.text("reason.refused.next"));
     }
     return new Row(words.text("reason." + reason), words.text("reason." + reason + ".next"));
+  }
+
+  /** What comes after an answer of the bank that a person must judge. The doctor has nothing to send: no account helps. */
+  static String undecided(String code, Words words) {
+    return words.known("undecided." + code).orElseGet(() -> words.text("undecided"));
   }
 
   /** Decisions first, then what was not counted. */

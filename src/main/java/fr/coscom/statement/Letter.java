@@ -77,7 +77,7 @@ public record Letter(
     return new Letter(language, facts.draft(), sender,
         List.of(words.text("addressee" + to, facts.doctorName()), words.text("rpps", trace.word("rpps"))), title,
         words.text("salutation" + to), references(facts, words), Opening.of(facts, words),
-        Grounds.reasons(trace, words), calculations, Opening.settlement(facts, words), Opening.payment(facts, words),
+        Grounds.reasons(facts, words), calculations, Opening.settlement(facts, words), Opening.payment(facts, words),
         notes(facts, words),
         facts.difference().map(difference -> Changes.of(difference, facts.before().orElseThrow(), words)),
         claimed.map(debt -> DebtNotice.of(facts, debt, parameters, words)),

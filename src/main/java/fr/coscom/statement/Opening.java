@@ -50,8 +50,12 @@ final class Opening {
       facts.trace().amounts().filter(amounts -> facts.held()).ifPresent(amounts -> rows.add(
           new Row(words.text("settlement.pending"), words.euros(amounts.total().minus(already).orZeroIfNegative()))));
     }
+    if (facts.covered().isPositive()) {
+      rows.add(new Row(words.text("settlement.covered"), words.euros(facts.covered())));
+    }
     String now = facts.claimed().isPresent() ? "settlement.to_recover" : "settlement.to_pay";
-    rows.add(new Row(words.text(now), words.euros(facts.claimed().map(Debt::amount).orElse(facts.toPay()))));
+    rows.add(new Row(words.text(now), words.euros(
+        facts.claimed().map(debt -> debt.amount().minus(facts.covered())).orElse(facts.toPay()))));
     return rows;
   }
 
@@ -59,8 +63,7 @@ final class Opening {
     List<String> sentences = new ArrayList<>();
     String on = words.figures().day(facts.run().executionDate());
     facts.transfers().forEach(transfer -> sentences.add(transfer(transfer, on, words)));
-    facts.lost().forEach(lost -> sentences.add(
-        words.text("payment.lost", words.euros(lost.amount()), words.figures().day(lost.executedOn()))));
+    facts.lost().forEach(lost -> sentences.add(lost(lost, words)));
     if (facts.held()) {
       sentences.add(facts.already().total().isZero()
           ? words.text("payment.held") : words.text("payment.held_after", words.euros(facts.already().total())));
@@ -71,10 +74,20 @@ final class Opening {
     return sentences;
   }
 
+  private static String lost(Transfer.Lost lost, Words words) {
+    String day = words.figures().day(lost.executedOn());
+    if (lost.ended()) {
+      return words.text("payment.ended", words.euros(lost.amount()), day);
+    }
+    return words.text("payment.lost", words.euros(lost.amount()), day) + " "
+        + lost.undecided().map(code -> Grounds.undecided(code, words)).orElseGet(() -> words.text("payment.lost.account"));
+  }
+
   private static String transfer(Transfer transfer, String on, Words words) {
     String amount = words.euros(transfer.amount());
-    return transfer.failed().map(Transfer.Failed::executedOn).map(words.figures()::day)
-        .map(failedOn -> words.text("payment.again", amount, failedOn, on, transfer.account(), transfer.holder()))
+    return transfer.failed()
+        .map(failed -> words.text(transfer.left().isZero() ? "payment.again" : "payment.again.less", words.euros(failed.amount()),
+            words.figures().day(failed.executedOn()), on, transfer.account(), transfer.holder(), amount, words.euros(transfer.left())))
         .orElseGet(() -> words.text("payment.transfer", amount, on, transfer.account(), transfer.holder()));
   }
 }

@@ -8,6 +8,7 @@ import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.Run;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that one letter tells, as one run stored it.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param now ordered by this run, negative where it is claimed back
  * @param transfers of this run; a second one sends again what did not arrive
  * @param lost transfers of earlier runs that did not arrive, as the bank had answered when this run was opened
+ * @param undecided the codes by which the bank refused the doctor's accounts and that a person of the caisse must judge first
  * @param debts of the contract and year that this run or one before it found, as they stood when it was opened
  * @param before the released run before this one
  * @param difference what differs from that run; nothing when nothing does, or when there was no letter then
@@ -32,6 +34,7 @@ public record StatementFacts(
     Amounts now,
     List<Transfer> transfers,
     List<Transfer.Lost> lost,
+    Set<String> undecided,
     List<Debt> debts,
     Optional<Run> before,
     Optional<ContractDifference> difference) {
@@ -39,6 +42,7 @@ public record StatementFacts(
   public StatementFacts {
     transfers = List.copyOf(transfers);
     lost = List.copyOf(lost);
+    undecided = Set.copyOf(undecided);
     debts = List.copyOf(debts);
   }
 
@@ -64,8 +68,17 @@ public record StatementFacts(
     return now.total().orZeroIfNegative();
   }
 
-  /** The debt that this run found. */
+  /** The debt that this run found, unless it ended it in the same act. */
   Optional<Debt> claimed() {
+    return found().filter(debt -> debt.state() != Debt.State.COVERED);
+  }
+
+  /** What this run took back of money that never arrived; nobody claims it. Zero for none. */
+  Money covered() {
+    return found().map(Debt::covered).orElse(Money.ZERO);
+  }
+
+  private Optional<Debt> found() {
     return debts.stream().filter(debt -> debt.run().equals(run.name())).findFirst();
   }
 

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public final class StatementStore {
       "SELECT contract_id, doctor_name FROM known_contracts WHERE contract_id = ANY (?)";
 
   private static final String TRANSFERS = """
-      SELECT p.contract_id, p.amount_cents, p.holder, p.iban, r.execution_date
+      SELECT p.contract_id, p.amount_cents, p.holder, p.iban, r.execution_date, f.amount_cents
         FROM payment_order p
         LEFT JOIN payment_order f ON f.end_to_end_id = p.reissue_of
         LEFT JOIN run r ON r.run_id = f.run_id
@@ -80,14 +81,33 @@ public final class StatementStore {
 
   /** Answers of the bank that came after the run was opened do not change its letters. */
   private static final String LOST = """
-      SELECT o.contract_id, o.amount_cents, r.execution_date
-        FROM run r JOIN payment_order o ON o.run_id = r.run_id AND o.contract_id = ANY (?)
-       WHERE r.year = ? AND r.run_id < ?
-         AND NOT EXISTS (SELECT FROM payment_order n WHERE n.reissue_of = o.end_to_end_id AND n.run_id <= ? AND n.state <> 'DISCARDED')
-         AND (SELECT h.state FROM order_status h JOIN bank_answer b USING (answer_id) JOIN bank_file f USING (file_id)
-               WHERE h.end_to_end_id = o.end_to_end_id AND f.imported_at <= ?
+      SELECT o.contract_id, o.amount_cents, r.execution_date, u.code, c.by_run IS NOT NULL
+        FROM run t
+        JOIN run r ON r.year = t.year AND r.run_id < t.run_id
+        JOIN payment_order o ON o.run_id = r.run_id AND o.contract_id = ANY (?)
+        LEFT JOIN LATERAL (
+             SELECT w.code FROM failure_said w JOIN bank_reason b USING (code)
+              WHERE w.end_to_end_id = o.end_to_end_id AND w.file_id <= t.last_bank_file AND b.needs_decision
+                AND NOT decided(o.contract_id, o.year, w.code, w.said_on, w.file_id)
+              ORDER BY w.said_on, w.code LIMIT 1) AS u ON true
+        LEFT JOIN LATERAL (
+             SELECT min(s.by_run) AS by_run FROM standing_cover s
+              WHERE s.end_to_end_id = o.end_to_end_id AND s.ends AND s.by_run <= t.run_id) AS c ON true
+       WHERE t.run_id = ? AND coalesce(c.by_run, t.run_id) = t.run_id
+         AND NOT EXISTS (
+             SELECT FROM payment_order n WHERE n.reissue_of = o.end_to_end_id AND n.run_id <= t.run_id AND n.state <> 'DISCARDED')
+         AND (SELECT h.state FROM order_status h JOIN bank_answer b USING (answer_id)
+               WHERE h.end_to_end_id = o.end_to_end_id AND b.file_id <= t.last_bank_file
                ORDER BY h.status_id DESC LIMIT 1) IN ('REJECTED', 'RETURNED')
        ORDER BY o.contract_id, o.number
+      """;
+
+  private static final String UNDECIDED = """
+      SELECT e.contract_id, x.code
+        FROM run r
+       CROSS JOIN refused_accounts(r.last_bank_file) x
+        JOIN entitlement e ON e.run_id = r.run_id AND e.rpps = x.rpps AND e.contract_id = ANY (?)
+       WHERE r.run_id = ? AND x.undecided
       """;
 
   private static final String COUNT = "SELECT count(*) FROM settlement WHERE run_id = ?";
@@ -181,6 +201,7 @@ public final class StatementStore {
     Map<String, String> names = names(contracts);
     Map<String, List<Transfer>> transfers = transfers(contracts);
     Map<String, List<Transfer.Lost>> lost = lost(contracts);
+    Map<String, Set<String>> undecided = undecided(contracts);
     Map<String, List<Debt>> debts = DebtStore.known(connection, run, parameters, contracts).stream()
         .collect(Collectors.groupingBy(Debt::contractId));
     Map<String, ContractDifference> differences = differences(together);
@@ -188,8 +209,8 @@ public final class StatementStore {
       String id = one.contractId();
       StoredTrace trace = new StoredTrace(JSON.readTree(one.trace()));
       return new StatementFacts(run, one.state(), names.getOrDefault(id, ""), trace, one.already(),
-          one.now(), transfers.getOrDefault(id, List.of()), lost.getOrDefault(id, List.of()), debts.getOrDefault(id, List.of()), before,
-          Optional.ofNullable(differences.get(id)));
+          one.now(), transfers.getOrDefault(id, List.of()), lost.getOrDefault(id, List.of()), undecided.getOrDefault(id, Set.of()),
+          debts.getOrDefault(id, List.of()), before, Optional.ofNullable(differences.get(id)));
     }).toList();
   }
 
@@ -219,8 +240,9 @@ public final class StatementStore {
       select.setArray(2, connection.createArrayOf("text", contracts.toArray()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
+          Money failedAmount = new Money(row.getLong(6));
           Optional<Transfer.Failed> failed =
-              Optional.ofNullable(row.getObject(5, LocalDate.class)).map(Transfer.Failed::new);
+              Optional.ofNullable(row.getObject(5, LocalDate.class)).map(on -> new Transfer.Failed(failedAmount, on));
           transfers.computeIfAbsent(row.getString(1), none -> new ArrayList<>()).add(
               new Transfer(new Money(row.getLong(2)), row.getString(3), MaskedIban.of(row.getString(4)), failed));
         }
@@ -233,17 +255,29 @@ public final class StatementStore {
     Map<String, List<Transfer.Lost>> lost = new HashMap<>();
     try (PreparedStatement select = connection.prepareStatement(LOST)) {
       select.setArray(1, connection.createArrayOf("text", contracts.toArray()));
-      select.setInt(2, run.year().value());
-      select.setInt(3, run.id());
-      select.setInt(4, run.id());
-      select.setObject(5, run.openedAt());
+      select.setInt(2, run.id());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           lost.computeIfAbsent(row.getString(1), none -> new ArrayList<>()).add(
-              new Transfer.Lost(new Money(row.getLong(2)), row.getObject(3, LocalDate.class)));
+              new Transfer.Lost(new Money(row.getLong(2)), row.getObject(3, LocalDate.class), Optional.ofNullable(row.getString(4)),
+                  row.getBoolean(5)));
         }
       }
     }
     return lost;
+  }
+
+  private Map<String, Set<String>> undecided(List<String> contracts) throws SQLException {
+    Map<String, Set<String>> undecided = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(UNDECIDED)) {
+      select.setArray(1, connection.createArrayOf("text", contracts.toArray()));
+      select.setInt(2, run.id());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          undecided.computeIfAbsent(row.getString(1), none -> new HashSet<>()).add(row.getString(2));
+        }
+      }
+    }
+    return undecided;
   }
 }

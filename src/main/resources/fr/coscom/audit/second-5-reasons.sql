@@ -1,11 +1,10 @@
 -- What the bank said of payees and their accounts before the run was opened, line by line, and whether a person still has to judge it.
 CREATE TEMP TABLE second_refusal AS
 WITH told AS (
-  SELECT o.end_to_end_id, o.contract_id, o.year, o.iban, e.rpps, b.file_id, b.said_on, f.imported_at, b.reason_codes
+  SELECT o.end_to_end_id, o.contract_id, o.year, o.iban, e.rpps, b.file_id, b.said_on, b.reason_codes
     FROM second_run r
     JOIN run s ON s.run_id = r.run_id
-    JOIN bank_file f ON f.imported_at < s.opened_at
-    JOIN bank_answer b ON b.file_id = f.file_id AND b.scope = 'LINE' AND b.meaning IN ('REJECT', 'RETURN') AND b.result <> 'SUSPENSE'
+    JOIN bank_answer b ON b.file_id <= s.last_bank_file AND b.scope = 'LINE' AND b.meaning IN ('REJECT', 'RETURN') AND b.result <> 'SUSPENSE'
     JOIN payment_order o ON o.end_to_end_id = b.end_to_end_id
     JOIN entitlement e ON e.run_id = o.run_id AND e.contract_id = o.contract_id
 ), coded AS (
@@ -20,10 +19,10 @@ WITH told AS (
                         AND cardinality(b.reason_codes) > 0)
 )
 SELECT c.rpps, c.iban,
-       k.policy = 'HUMAN' AND count(*) > count(*) FILTER (WHERE d.decided_on >= c.said_on AND d.opened_at >= c.imported_at) AS undecided
+       k.policy = 'HUMAN' AND count(*) > count(*) FILTER (WHERE d.decided_on >= c.said_on AND d.last_bank_file >= c.file_id) AS undecided
   FROM coded c
   JOIN bank_reason k ON k.code = c.code AND k.blocks_account
-  LEFT JOIN (SELECT x.contract_id, x.year, x.reason, x.decided_on, s.opened_at
+  LEFT JOIN (SELECT x.contract_id, x.year, x.reason, x.decided_on, s.last_bank_file
                FROM known_decisions x JOIN lot l ON l.lot = x.lot JOIN run s ON s.run_id = l.run_id
               WHERE x.decision = 'PAY' AND x.document_ref IS NOT NULL AND NOT x.cancelled) d
     ON d.contract_id = c.contract_id AND d.year = c.year AND d.reason = 'BANK_ANSWER_' || c.code

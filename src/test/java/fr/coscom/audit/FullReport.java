@@ -57,7 +57,7 @@ final class FullReport {
         Arrays.stream(YearCause.Kind.values()).map(kind -> new YearCause(kind, 12_345, Money.parse("-1234567.89"))).toList(),
         Optional.empty(), readings(), List.of(), Map.of(),
         new AllSentAgain(1234, Money.euros(5_000_000), List.of(new SentAgain("COSCOM26-311-000000002-R1", "R-1", "311", Money.euros(5000),
-            "COSCOM26-311-000000002", "2026-1", "REJECTED", LocalDate.of(2027, 5, 16)))),
+            "COSCOM26-311-000000002", Money.euros(5000), "2026-1", "REJECTED", LocalDate.of(2027, 5, 16)))),
         List.of(new FailedTransfer("COSCOM26-311-000000003", "2026-1", "R-2", "311", Money.euros(5000), "REJECTED", LocalDate.of(2027, 5, 16),
             List.of("MD07"), Optional.of(FailedTransfer.Wait.DECISION))),
         List.of(new InputRow("contracts.csv", "a".repeat(64), 2048, 100_000, 100_000, 30, 0, 4)),

@@ -184,7 +184,7 @@ class ReportFileTest {
             debt(year + "-0", "I-3", "PAYABLE", Debt.State.CONTESTED)),
         Map.of(),
         new AllSentAgain(1, Money.euros(5000), List.of(new SentAgain("COSCOM24-311-000000002-R1", "R-1", "311", Money.euros(5000),
-            "COSCOM24-311-000000002", "2024-1", "REJECTED", LocalDate.of(2025, 5, 16)))),
+            "COSCOM24-311-000000002", Money.euros(5000), "2024-1", "REJECTED", LocalDate.of(2025, 5, 16)))),
         List.of(),
         List.of(new InputRow("contracts.csv", "a".repeat(64), 2048, 1234, 1200, 30, 0, 4),
             new InputRow("stagiaire-attestations.csv", "e".repeat(64), 20480, 12, 12, 0, 0, 0)),

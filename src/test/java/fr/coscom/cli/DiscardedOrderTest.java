@@ -33,8 +33,8 @@ class DiscardedOrderTest {
       assertThat(second.row("C-GONE")).as("no longer due").containsEntry("reissued", "0.00").containsEntry("to_recover", "5000.00");
       assertThat(Table.of(year.files("2024-2").text("recoveries.csv")).column("reason")).as("the doctor never had the money")
           .containsExactly("TRANSFER_FAILED|WITHDRAWN", "PAYABLE");
-      assertThat(letter(year, "C-GONE")).contains("ce que vous n'avez pas reçu ne vous est pas réclamé",
-          "Si vous n'avez pas reçu cette somme, dites-le à la caisse");
+      assertThat(letter(year, "C-GONE")).contains("À verser maintenant 0,00 €",
+          "Ordonné et jamais arrivé, repris par la caisse 5 000,00 €", "rien ne vous est réclamé pour elle").doesNotContain("Somme réclamée");
       Table booked = Table.of(year.files("2024-2").text("accounting.csv"));
       assertThat(booked.rows().stream().map(row -> String.join(";", row.values()))).containsExactly("311;1646;2024;INDU;6270.49",
           "311;1646;2024;RAPPEL;5000.00", "331;1646;2024;RAPPEL;5000.00");

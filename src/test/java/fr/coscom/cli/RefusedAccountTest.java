@@ -68,12 +68,18 @@ class RefusedAccountTest {
         ";iban;ACCOUNT_REFUSED;AC04 2025-05-16;", ";iban;ACCOUNT_REFUSED;MD07 2025-05-16;");
     assertThat(year.run().run("explain", "C-CLOSED", "--year", "2024").out().replaceAll("\\s+", " "))
         .contains("La banque a refusé ce compte le 16/05/2025 (code AC04)");
-    year.done("2025-06-03", "statement", "C-CLOSED", "--year", "2024", "--output", folder.resolve("letters").toString(), "--format",
-        "html");
-    FolderFiles letters = FolderFiles.of(folder.resolve("letters"));
-    assertThat(letters.text(letters.names(".html").get(0)).replaceAll("\\s+", " "))
-        .contains("La banque a refusé le 16", "code AC04");
+    assertThat(letter("C-CLOSED")).contains("La banque a refusé le 16", "code AC04", "Envoyez à la caisse le relevé",
+        "Vérifiez avec la caisse le relevé").doesNotContain("examine");
+    assertThat(letter("C-DEAD")).as("no account helps").contains("code MD07", "prendra contact avec la succession",
+        "n'a pas encore été envoyé de nouveau. La banque indique le décès du bénéficiaire").doesNotContain("relevé");
     year.release("2025-06-05", "2024-2");
+  }
+
+  private String letter(String contract) {
+    Path letters = folder.resolve(contract);
+    year.done("2025-06-03", "statement", contract, "--year", "2024", "--output", letters.toString(), "--format", "html");
+    FolderFiles files = FolderFiles.of(letters);
+    return files.text(files.names(".html").get(0)).replaceAll("[\\s\u00a0\u202f]+", " ").replace("&#39;", "'").replace('’', '\'');
   }
 
   @Test

@@ -79,7 +79,7 @@ class SigningTest {
 
     Answer looked = sign("release", "comptable", "--caisse", "311", "--dry-run");
     assertThat(looked.exitCode()).as(looked.err()).isEqualTo(ExitCode.DONE);
-    assertThat(looked.out()).contains("premiers paiements : ");
+    assertThat(looked.out()).contains("premiers virements : ");
     assertThat(FOLDER.resolve("released")).doesNotExist();
 
     Answer released = sign("release", "comptable");

@@ -157,6 +157,7 @@ class SignatureRulesTest {
     "SEALED    | UPDATE run SET run_json_sha256 = repeat('0', 64)                         | run_fixed",
     "SEALED    | UPDATE run SET execution_date = '2025-06-02'                             | run_fixed",
     "SEALED    | UPDATE run SET operator = 'somebody else'                                | run_fixed",
+    "SEALED    | UPDATE run SET last_bank_file = 9                                        | run_fixed",
     "SEALED    | UPDATE run SET state = 'PREPARING'                                       | run_state",
     "PREPARING | UPDATE run SET state = 'SEALED', run_json_sha256 = repeat('0', 64)       | run_files",
     "APPROVED  | UPDATE run SET state = 'RELEASED'                                        | run_state",
