@@ -57,10 +57,8 @@ final class ReportWords {
     return known("CONTROL." + id).orElseGet(() -> own.text("CONTROL.OTHER"));
   }
 
-  /** What a control found, in the words of the page; where it does not hold also as it wrote it down, names and all. */
   String found(Control control) {
-    String told = found("CONTROL." + control.id(), control.detail());
-    return control.holds() || told.equals(control.detail()) ? told : told + " (" + control.detail() + ")";
+    return ControlWords.found(control, this);
   }
 
   /**

@@ -1,5 +1,6 @@
 package fr.coscom.cli;
 
+import fr.coscom.audit.ControlWords;
 import fr.coscom.audit.ReconciliationFile;
 import fr.coscom.bank.AnswerFile;
 import fr.coscom.bank.AnswerFileRefused;
@@ -84,7 +85,7 @@ final class ReconcileCommand extends Spoken {
       console.err().println(refused.text(lang()));
       return ExitCode.INPUT_REFUSED;
     } catch (ControlBroken broken) {
-      broken.broken().forEach(control -> console.err().println(Failures.told(control)));
+      broken.broken().forEach(control -> console.err().println(ControlWords.line(control, lang())));
       console.err().println(words.text("broken", broken.broken().size()));
       return ExitCode.CONTROL_BROKEN;
     }
