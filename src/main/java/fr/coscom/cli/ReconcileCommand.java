@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 
 /** The bank's answers: pain.002.001.10 and camt.054.001.08, all of the files or none; or the end of what waited for a person. */
 @Command(name = "reconcile", mixinStandardHelpOptions = true)
-final class ReconcileCommand extends Spoken {
+final class ReconcileCommand extends ActingCommand {
 
   @Parameters(paramLabel = "FILE", arity = "0..*")
   private List<Path> files = List.of();
