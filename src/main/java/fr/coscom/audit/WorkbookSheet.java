@@ -25,8 +25,8 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
- * A table as a sheet: heading that stays in sight and can be filtered, widths, formats, landscape print with the
- * heading on every page. A longer table goes on in another sheet, see {@link SheetPlace}.
+ * A table as a sheet: heading that stays in sight and can be filtered, widths, formats, landscape print on A4, one page wide, with the
+ * heading on every page and the set, the sheet and the page below. A longer table goes on in another sheet, see {@link SheetPlace}.
  */
 final class WorkbookSheet implements AuditTable.Sink {
 
@@ -112,9 +112,9 @@ final class WorkbookSheet implements AuditTable.Sink {
     setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
     setup.setFitWidth((short) 1);
     setup.setFitHeight((short) 0);
-    sheet.getHeader().setLeft("&A");
     sheet.getFooter().setLeft(footer);
-    sheet.getFooter().setRight("&P / &N");
+    sheet.getFooter().setCenter("&A");
+    sheet.getFooter().setRight(words.text("set.page", "&P", "&N"));
   }
 
   /** What is not zero in a column of differences is seen from afar. */
