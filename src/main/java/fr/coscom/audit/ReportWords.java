@@ -90,7 +90,7 @@ final class ReportWords {
     String column = cause.column().split(",")[0];
     return own.text("compare.cause." + cause.kind(), file.map(TableSchema::title).orElse(cause.file()),
         file.flatMap(any -> any.fields().stream().filter(field -> field.name().equals(column)).findFirst())
-            .map(field -> "« " + field.title() + " »").orElse(cause.column()));
+            .map(field -> "« " + field.title() + " »").orElse(cause.column().replace(",", ", ")));
   }
 
   /** A reason in a few words; what is no reason of a contract keeps its code. */
@@ -102,7 +102,7 @@ final class ReportWords {
     }
   }
 
-  /** « aide forfaitaire, euros par an : 5000 (confirmé) ». */
+  /** « aide forfaitaire, euros par an : 5 000 (confirmé) ». */
   String parameter(Parameter parameter) {
     return own("value", own.text("parameter." + parameter.name()), value(parameter.value()), own("parameter." + parameter.status()));
   }
@@ -112,7 +112,7 @@ final class ReportWords {
   }
 
   private String value(String value) {
-    return known("parameter.value." + value).orElseGet(() -> value.replace("|", ", "));
+    return known("parameter.value." + value).orElseGet(() -> value.matches("\\d{1,18}") ? count(Long.parseLong(value)) : value.replace("|", ", "));
   }
 
   /** @param columns name of each, with {@code /style} where it is not words */
@@ -135,7 +135,7 @@ final class ReportWords {
   }
 
   String euros(Money amount) {
-    return french() ? FrenchNumber.figures(amount) : english.euros(amount);
+    return french() ? FrenchNumber.figures(amount) : english.euros(amount).replace('-', '\u2212');
   }
 
   /** Without the sign of the euro, for tables whose heading says it. */
