@@ -36,7 +36,7 @@ public final class ControlWords {
 
   private static String named(String note, ReportWords words) {
     return BESIDE_DEBT.matcher(note).lookingAt()
-        ? BESIDE_DEBT.matcher(note).results().map(beside -> besideDebt(beside, words)).collect(Collectors.joining(" ; "))
+        ? BESIDE_DEBT.matcher(note).results().map(beside -> besideDebt(beside, words)).collect(Collectors.joining(words.semicolon()))
         : note.substring(note.indexOf(NAMED) + NAMED.length());
   }
 

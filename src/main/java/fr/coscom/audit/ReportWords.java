@@ -122,6 +122,11 @@ final class ReportWords {
     return new PaperTable(own("table." + name), heads, rows, total);
   }
 
+  /** Between the parts of a list whose parts have commas. */
+  String semicolon() {
+    return french() ? "\u00A0; " : "; ";
+  }
+
   String language() {
     return language;
   }

@@ -6,6 +6,7 @@ import fr.coscom.basis.Messages;
 import fr.coscom.law.Parameter;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.ledger.Control;
+import fr.coscom.ledger.Debt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the program notes for itself in English reaches no French paper. */
@@ -90,6 +92,13 @@ class FrenchPapersTest {
   void whoIsNamedFollowsTheFindingOfABrokenControl(String control, String note, String sentence) {
     String found = new ReportWords("fr").found(new Control(control, 1, 1, 150, note));
     assertThat(found.replace('\u00A0', ' ').replace('\u202F', ' ')).isEqualTo(sentence);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theWorkbookHasAWordForEachStateOfADebt(Debt.State state) {
+    assertThat(Messages.of("audit", "fr").text("set.value." + state)).isNotBlank();
+    assertThat(Messages.of("audit", "en").text("set.value." + state)).isNotBlank();
   }
 
   @Test
