@@ -50,9 +50,18 @@ final class Opening {
       facts.trace().amounts().filter(amounts -> facts.held()).ifPresent(amounts -> rows.add(
           new Row(words.text("settlement.pending"), words.euros(amounts.total().minus(already).orZeroIfNegative()))));
     }
-    String now = facts.claimed().isPresent() ? "settlement.to_recover" : "settlement.to_pay";
-    rows.add(new Row(words.text(now), words.euros(facts.claimed().map(Debt::amount).orElse(facts.toPay()))));
+    facts.claimed().ifPresentOrElse(
+        debt -> rows.add(new Row(words.text("settlement.to_recover"), words.euros(debt.amount()))),
+        () -> rows.addAll(toPay(facts, words)));
     return rows;
+  }
+
+  /** What comes to the account now: a transfer that came back was ordered before and is sent again. */
+  private static List<Row> toPay(StatementFacts facts, Words words) {
+    Money again = facts.transfers().stream().filter(transfer -> transfer.failed().isPresent()).map(Transfer::amount)
+        .reduce(Money.ZERO, Money::plus);
+    Row now = new Row(words.text("settlement.to_pay"), words.euros(facts.toPay().plus(again)));
+    return again.isZero() ? List.of(now) : List.of(new Row(words.text("settlement.again"), words.euros(again)), now);
   }
 
   static List<String> payment(StatementFacts facts, Words words) {
