@@ -21,8 +21,9 @@ build: #> the program as one jar, target/coscom.jar
 	$(MAVEN) -q -DskipTests package
 	@touch target/coscom.built
 
-sbom: #> what the program is made of, target/bom.json (CycloneDX)
+sbom: build #> what the program is made of, target/bom.json (CycloneDX), held against the libraries of the jar
 	$(MAVEN) -q cyclonedx:makeBom -DprojectType=application -DoutputFormat=json -DoutputName=bom
+	src/test/sh/sbom
 
 reproducible: #> builds the jar twice, in other folders, zones and locales: the same sha256
 	src/test/sh/reproduce

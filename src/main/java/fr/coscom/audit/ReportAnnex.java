@@ -136,7 +136,7 @@ record ReportAnnex(ReportData data, ReportWords words) {
 
   private String behind(Reading reading) {
     String values = ofTheYear().stream().filter(p -> p.reading().filter(reading::equals).isPresent())
-        .map(words::parameter).collect(Collectors.joining(" ; "));
+        .map(words::parameter).collect(Collectors.joining(words.semicolon()));
     return values.isEmpty() ? "—" : values;
   }
 

@@ -32,7 +32,7 @@ record ReportDebts(ReportData data, ReportWords words) {
   /** Of a contract that is not paid its reasons, else what lowered its aid. */
   private String reasons(Debt debt) {
     String status = DebtCauseStore.status(debt).map(Status::name).orElse("");
-    String causes = data.debtCauses().getOrDefault(debt, List.of()).stream().map(words::cause).collect(Collectors.joining(" ; "));
+    String causes = data.debtCauses().getOrDefault(debt, List.of()).stream().map(words::cause).collect(Collectors.joining(words.semicolon()));
     return Arrays.stream(debt.reason().split("\\|")).map(code -> {
       if (code.equals(status)) {
         return causes.isEmpty() ? words.own("debt_reason." + code) : words.own("debt_reason.because", words.own("debt_reason." + code), causes);

@@ -182,7 +182,7 @@ public final class ReportFile {
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(words.own("notice.unchecked", words.day(data.parameters().checkedUntil()),
-            String.join(" ; ", names.subList(0, Math.min(names.size(), NAMED))), words.counted(names.size())));
+            String.join(words.semicolon(), names.subList(0, Math.min(names.size(), NAMED))), words.counted(names.size())));
   }
 
   private static String openedAt(Run run, ReportWords words) {

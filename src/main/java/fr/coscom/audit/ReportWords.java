@@ -57,10 +57,8 @@ final class ReportWords {
     return known("CONTROL." + id).orElseGet(() -> own.text("CONTROL.OTHER"));
   }
 
-  /** What a control found, in the words of the page; where it does not hold also as it wrote it down, names and all. */
   String found(Control control) {
-    String told = found("CONTROL." + control.id(), control.detail());
-    return control.holds() || told.equals(control.detail()) ? told : told + " (" + control.detail() + ")";
+    return ControlWords.found(control, this);
   }
 
   /**
@@ -93,7 +91,7 @@ final class ReportWords {
     String column = cause.column().split(",")[0];
     return own.text("compare.cause." + cause.kind(), file.map(TableSchema::title).orElse(cause.file()),
         file.flatMap(any -> any.fields().stream().filter(field -> field.name().equals(column)).findFirst())
-            .map(field -> "« " + field.title() + " »").orElse(cause.column()));
+            .map(field -> "« " + field.title() + " »").orElse(cause.column().replace(",", ", ")));
   }
 
   /** A reason in a few words; what is no reason of a contract keeps its code. */
@@ -105,7 +103,7 @@ final class ReportWords {
     }
   }
 
-  /** « aide forfaitaire, euros par an : 5000 (confirmé) ». */
+  /** « aide forfaitaire, euros par an : 5 000 (confirmé) ». */
   String parameter(Parameter parameter) {
     return own("value", own.text("parameter." + parameter.name()), value(parameter.value()), own("parameter." + parameter.status()));
   }
@@ -115,7 +113,7 @@ final class ReportWords {
   }
 
   private String value(String value) {
-    return known("parameter.value." + value).orElseGet(() -> value.replace("|", ", "));
+    return known("parameter.value." + value).orElseGet(() -> value.matches("\\d{1,18}") ? count(Long.parseLong(value)) : value.replace("|", ", "));
   }
 
   /** @param columns name of each, with {@code /style} where it is not words */
@@ -123,6 +121,11 @@ final class ReportWords {
     List<Column> heads = Arrays.stream(columns.split(" ")).map(column -> column.split("/"))
         .map(column -> new Column(own("column." + column[0]), column.length > 1 ? column[1] : "")).toList();
     return new PaperTable(own("table." + name), heads, rows, total);
+  }
+
+  /** Between the parts of a list whose parts have commas. */
+  String semicolon() {
+    return french() ? "\u00A0; " : "; ";
   }
 
   String language() {
@@ -138,7 +141,7 @@ final class ReportWords {
   }
 
   String euros(Money amount) {
-    return french() ? FrenchNumber.figures(amount) : english.euros(amount);
+    return french() ? FrenchNumber.figures(amount) : english.euros(amount).replace('-', '\u2212');
   }
 
   /** Without the sign of the euro, for tables whose heading says it. */

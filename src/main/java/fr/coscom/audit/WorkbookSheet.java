@@ -4,6 +4,7 @@ import fr.coscom.audit.AuditTable.Formula;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.basis.Share;
+import fr.coscom.papers.FrenchSpaces;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -17,6 +18,7 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
 import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.SheetConditionalFormatting;
@@ -25,14 +27,17 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
- * A table as a sheet: heading that stays in sight and can be filtered, widths, formats, landscape print with the
- * heading on every page. A longer table goes on in another sheet, see {@link SheetPlace}.
+ * A table as a sheet: heading that stays in sight and can be filtered, widths, formats, landscape print on A4, one page wide, with the
+ * heading on every page and the set, the sheet and the page below. A longer table goes on in another sheet, see {@link SheetPlace}.
  */
 final class WorkbookSheet implements AuditTable.Sink {
 
   /** Columns that are codes of the program; the workbook shows the words for them. */
   private static final Set<String> CODES =
       Set.of("status", "state", "outcome", "kind", "decision", "effect", "chosen_for", "cause", "event");
+  /** Columns of sentences, in which French keeps a mark of punctuation on the line of its word. */
+  private static final Set<String> SENTENCES = Set.of("says", "test", "meaning", "source", "note", "question", "taken", "other", "why", "next",
+      "message", "object", "detail");
   private static final Set<String> TO_FILL_IN = Set.of("checked_on", "checked_by", "result", "remark");
   /** A workbook keeps fifteen significant digits. */
   private static final MathContext DIGITS = new MathContext(15);
@@ -112,9 +117,14 @@ final class WorkbookSheet implements AuditTable.Sink {
     setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
     setup.setFitWidth((short) 1);
     setup.setFitHeight((short) 0);
-    sheet.getHeader().setLeft("&A");
+    // In inches: what an office printer still prints, and a line for the footer.
+    sheet.setMargin(PageMargin.LEFT, 0.4);
+    sheet.setMargin(PageMargin.RIGHT, 0.4);
+    sheet.setMargin(PageMargin.TOP, 0.4);
+    sheet.setMargin(PageMargin.BOTTOM, 0.6);
     sheet.getFooter().setLeft(footer);
-    sheet.getFooter().setRight("&P / &N");
+    sheet.getFooter().setCenter("&A");
+    sheet.getFooter().setRight(words.text("set.page", "&P", "&N"));
   }
 
   /** What is not zero in a column of differences is seen from afar. */
@@ -156,9 +166,15 @@ final class WorkbookSheet implements AuditTable.Sink {
   private void text(Cell cell, String column, Object value) {
     cell.setCellStyle(value == null ? styles.toFillIn : styles.text);
     if (value != null) {
-      cell.setCellValue(CODES.contains(column) ? codes.computeIfAbsent(value.toString(),
-          this::code) : value.toString());
+      cell.setCellValue(said(column, value.toString()));
     }
+  }
+
+  private String said(String column, String value) {
+    if (CODES.contains(column)) {
+      return codes.computeIfAbsent(value, this::code);
+    }
+    return SENTENCES.contains(column) ? FrenchSpaces.kept(value) : value;
   }
 
   private String code(String code) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** The main job: load, check, compute, settle, write the files of a new run, sealed. */
 @Command(name = "annual-payment", mixinStandardHelpOptions = true)
-final class AnnualPaymentCommand extends Spoken {
+final class AnnualPaymentCommand extends ActingCommand {
 
   @Mixin private JobOptions options;
 

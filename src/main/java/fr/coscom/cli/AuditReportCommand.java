@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 
 /** The auditor's set of a run: a workbook with live formulas, tables, traces, manifest, and one archive of all of it. */
 @Command(name = "audit-report", mixinStandardHelpOptions = true)
-final class AuditReportCommand extends Spoken {
+final class AuditReportCommand extends ActingCommand {
 
   @Option(names = "--year", required = true, paramLabel = "Y")
   private int year;

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Validates a folder without any database. */
 @Command(name = "check", mixinStandardHelpOptions = true)
-final class CheckCommand extends Spoken {
+final class CheckCommand extends AnsweringCommand {
 
   @Option(names = "--input", required = true, paramLabel = "DIR")
   private Path input;
@@ -25,9 +25,6 @@ final class CheckCommand extends Spoken {
 
   @Option(names = "--charset", paramLabel = "NAME")
   private Charset charset;
-
-  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
-  private Format format;
 
   CheckCommand(Console console) {
     super(console);
@@ -40,7 +37,7 @@ final class CheckCommand extends Spoken {
     IntakeSettings settings = new IntakeSettings(charset == null ? standard.charset() : charset, standard.largestFile(),
         standard.longestRecord(), "true".equals(console.environment().get("COSCOM_CONTROL_REQUIRED")), lang);
     FolderReport report = new FolderCheck(settings).check(console.path(input), correction ? Scope.CORRECTION : Scope.ANNUAL);
-    if (format == Format.JSON) {
+    if (inJson()) {
       console.out().println(json(report));
     } else {
       console.out().println(report.text(lang));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 /** The difference of two runs of a year, by cause. */
 @Command(name = "compare", mixinStandardHelpOptions = true)
-final class CompareCommand extends Spoken {
+final class CompareCommand extends AnsweringCommand {
 
   @Parameters(index = "0", paramLabel = "RUN")
   private String before;
@@ -26,9 +26,6 @@ final class CompareCommand extends Spoken {
 
   @Option(names = "--contract", paramLabel = "C")
   private String contract;
-
-  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
-  private Format format;
 
   CompareCommand(Console console) {
     super(console);
@@ -49,7 +46,7 @@ final class CompareCommand extends Spoken {
       if (contract != null && difference.contracts().isEmpty()) {
         throw new CommandRefused(ExitCode.USAGE, "compare.unknown", contract, earlier.name(), later.name());
       }
-      console.out().print(format == Format.JSON ? DifferenceFile.json(difference) : DifferenceFile.text(difference, lang));
+      console.out().print(inJson() ? DifferenceFile.json(difference) : DifferenceFile.text(difference, lang));
     }
     return ExitCode.DONE;
   }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 
 /** Throws a run away that has not been released: its postings are reversed, its facts forgotten, its numbers stay used. */
 @Command(name = "discard", mixinStandardHelpOptions = true)
-final class DiscardCommand extends Spoken {
+final class DiscardCommand extends ActingCommand {
 
   @Parameters(paramLabel = "RUN")
   private String name;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 /** Why this amount: the calculation of one contract in the latest run of a year. */
 @Command(name = "explain", mixinStandardHelpOptions = true)
-final class ExplainCommand extends Spoken {
+final class ExplainCommand extends AnsweringCommand {
 
   @Parameters(paramLabel = "CONTRACT")
   private String contract;
@@ -30,9 +30,6 @@ final class ExplainCommand extends Spoken {
   @Option(names = "--run", paramLabel = "RUN")
   private String run;
 
-  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
-  private Format format;
-
   ExplainCommand(Console console) {
     super(console);
   }
@@ -42,7 +39,7 @@ final class ExplainCommand extends Spoken {
     String lang = lang();
     try (Database database = Database.open(console.environment()); Connection connection = database.connect()) {
       Explained explained = explained(connection);
-      console.out().print(format == Format.JSON
+      console.out().print(inJson()
           ? Explanation.json(explained.trace(), explained.settled())
           : Explanation.text(explained.trace(), explained.settled(), Optional.of(explained.folders()), lang));
     }

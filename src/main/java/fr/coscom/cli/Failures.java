@@ -1,5 +1,6 @@
 package fr.coscom.cli;
 
+import fr.coscom.audit.ControlWords;
 import fr.coscom.basis.Messages;
 import fr.coscom.intake.FolderRefused;
 import fr.coscom.jobs.InputUnusable;
@@ -54,7 +55,7 @@ final class Failures {
       return say(ExitCode.INPUT_REFUSED, words.text("year.notCovered", year.year()));
     }
     if (exception instanceof ControlBroken broken) {
-      broken.broken().forEach(control -> console.err().println(told(control)));
+      broken.broken().forEach(control -> console.err().println(ControlWords.line(control, language)));
       return say(ExitCode.CONTROL_BROKEN, next(broken, words));
     }
     if (exception instanceof PaymentFileBroken broken) {
@@ -98,11 +99,6 @@ final class Failures {
     return broken.broken().size() == 1 && first.id().equals(CorrectionBalanceStore.BESIDE_DEBT)
         ? words.text("control.besideDebt", first.differences())
         : words.text("control.broken", broken.broken().size());
-  }
-
-  static String told(Control control) {
-    return "%s: %d/%d, %d cents. %s".formatted(
-        control.id(), control.differences(), control.population(), control.cents(), control.detail());
   }
 
   private int say(int exitCode, String sentence) {

@@ -1,6 +1,6 @@
 package fr.coscom.cli;
 
-/** How a reading command answers. */
+/** How a command answers. */
 enum Format {
   TEXT,
   JSON

@@ -1,5 +1,6 @@
 package fr.coscom.cli;
 
+import fr.coscom.audit.ControlWords;
 import fr.coscom.audit.ReconciliationFile;
 import fr.coscom.bank.AnswerFile;
 import fr.coscom.bank.AnswerFileRefused;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
 
 /** The bank's answers: pain.002.001.10 and camt.054.001.08, all of the files or none; or the end of what waited for a person. */
 @Command(name = "reconcile", mixinStandardHelpOptions = true)
-final class ReconcileCommand extends Spoken {
+final class ReconcileCommand extends ActingCommand {
 
   @Parameters(paramLabel = "FILE", arity = "0..*")
   private List<Path> files = List.of();
@@ -84,7 +85,7 @@ final class ReconcileCommand extends Spoken {
       console.err().println(refused.text(lang()));
       return ExitCode.INPUT_REFUSED;
     } catch (ControlBroken broken) {
-      broken.broken().forEach(control -> console.err().println(Failures.told(control)));
+      broken.broken().forEach(control -> console.err().println(ControlWords.line(control, lang())));
       console.err().println(words.text("broken", broken.broken().size()));
       return ExitCode.CONTROL_BROKEN;
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 /** A copy of the report of a run, in French or English, beside the sealed folder, of which the papers are French. */
 @Command(name = "report", mixinStandardHelpOptions = true)
-final class ReportCommand extends Spoken {
+final class ReportCommand extends ActingCommand {
 
   @Parameters(paramLabel = "RUN")
   private String name;

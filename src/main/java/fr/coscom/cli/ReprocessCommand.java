@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** Corrections: loads any subset of the files, computes the whole year again and orders what is due less what was ordered. */
 @Command(name = "reprocess", mixinStandardHelpOptions = true)
-final class ReprocessCommand extends Spoken {
+final class ReprocessCommand extends ActingCommand {
 
   @Mixin private JobOptions options;
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A process that stays up and starts the jobs of {@code jobs/} when they are due, until it is asked to end. */
 @Command(name = "scheduler", mixinStandardHelpOptions = true)
-final class SchedulerCommand extends Spoken {
+final class SchedulerCommand extends AnsweringCommand {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -35,9 +35,6 @@ final class SchedulerCommand extends Spoken {
 
   @Option(names = "--list")
   private boolean list;
-
-  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
-  private Format format;
 
   @Option(names = "--start", paramLabel = "JOB")
   private String start;
@@ -57,7 +54,7 @@ final class SchedulerCommand extends Spoken {
     try (Database database = Database.open(console.environment())) {
       if (list) {
         List<NextFiring> firings = ScheduledJobs.next(database, schedules, clock.now().toInstant());
-        if (format == Format.JSON) {
+        if (inJson()) {
           console.out().println(json(firings));
         } else {
           tell(firings, words);

@@ -5,24 +5,19 @@ import fr.coscom.intake.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The data contract of an input file, or the list of them. */
+/** The data contract of an input file, which is JSON in either form, or the list of them. */
 @Command(name = "schema", mixinStandardHelpOptions = true)
-final class SchemaCommand extends Spoken {
+final class SchemaCommand extends AnsweringCommand {
 
   private static final String CONTROL = "control.csv";
 
   @Parameters(paramLabel = "FILE", arity = "0..1")
   private String file;
-
-  /** The data contract of one file is JSON in either form. */
-  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
-  private Format format;
 
   SchemaCommand(Console console) {
     super(console);
@@ -45,7 +40,7 @@ final class SchemaCommand extends Spoken {
   private void list() {
     List<TableSchema> schemas = new ArrayList<>(Schemas.all());
     schemas.add(Schemas.of(CONTROL).orElseThrow());
-    if (format == Format.TEXT) {
+    if (!inJson()) {
       schemas.stream().map(TableSchema::file).forEach(console.out()::println);
       return;
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
  * What approve and release have in common: each order is signed in a transaction of its own, so that one that is refused does not
  * stop the others, and each refusal is an event of the run.
  */
-abstract class SigningCommand extends Spoken {
+abstract class SigningCommand extends ActingCommand {
 
   private static final List<Integer> MILD_TO_GRAVE =
       List.of(ExitCode.DONE, ExitCode.USAGE, ExitCode.REFUSED, ExitCode.CONTROL_BROKEN, ExitCode.FAILED);

@@ -17,16 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The aid of an imagined contract, without any database, with the same explanation as a real one. */
 @Command(name = "simulate", mixinStandardHelpOptions = true)
-final class SimulateCommand extends Spoken {
+final class SimulateCommand extends AnsweringCommand {
 
   @Option(names = "--year", required = true, paramLabel = "Y")
   private int year;
 
   @ArgGroup(exclusive = false, multiplicity = "1")
   private ImaginedContract contract;
-
-  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
-  private Format format;
 
   SimulateCommand(Console console) {
     super(console);
@@ -39,7 +36,7 @@ final class SimulateCommand extends Spoken {
     RuleParameters parameters = ParameterSet.current().forYear(civil);
     List<Entitlement> entitlements = Assessment.of(contract.dossier(civil), parameters);
     JsonNode trace = JsonMapper.builder().build().readTree(TraceFile.of(entitlements.get(0), parameters));
-    console.out().print(format == Format.JSON
+    console.out().print(inJson()
         ? Explanation.json(trace, Optional.empty())
         : Explanation.text(trace, Optional.empty(), Optional.empty(), lang));
     return ExitCode.DONE;

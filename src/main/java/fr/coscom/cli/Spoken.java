@@ -4,8 +4,11 @@ import fr.coscom.basis.Messages;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
-/** A command: it has a console, and the language it was asked to speak. */
-abstract class Spoken implements Callable<Integer> {
+/**
+ * A command: it has a console, and the language it was asked to speak. Each says whether it answers a question or does something; only
+ * what bash reads is neither.
+ */
+abstract sealed class Spoken implements Callable<Integer> permits AnsweringCommand, ActingCommand, CompletionCommand {
 
   final Console console;
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 
 /** The letter to the doctor: of one contract, or of all contracts of a run. */
 @Command(name = "statement", mixinStandardHelpOptions = true)
-final class StatementCommand extends Spoken {
+final class StatementCommand extends ActingCommand {
 
   @Parameters(paramLabel = "CONTRACT", arity = "0..1")
   private String contract;

@@ -19,13 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Runs, their states, and the next command. */
 @Command(name = "status", mixinStandardHelpOptions = true)
-final class StatusCommand extends Spoken {
+final class StatusCommand extends AnsweringCommand {
 
   @Option(names = "--year", paramLabel = "Y")
   private Integer year;
-
-  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
-  private Format format;
 
   StatusCommand(Console console) {
     super(console);
@@ -40,7 +37,7 @@ final class StatusCommand extends Spoken {
       for (Run run : runs) {
         awaited.add(new Awaited(words, run, StandingStore.of(connection, run.id()), followed(run, runs)));
       }
-      if (format == Format.JSON) {
+      if (inJson()) {
         console.out().println(json(awaited, new BankStatus(connection, lang())));
       } else {
         text(awaited, words, new BankStatus(connection, lang()));

@@ -29,13 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The proof: a run computed once more from what is stored, and its folder compared byte for byte. */
 @Command(name = "verify", mixinStandardHelpOptions = true)
-final class VerifyCommand extends Spoken {
+final class VerifyCommand extends AnsweringCommand {
 
   @Parameters(paramLabel = "DIR")
   private Path folder;
-
-  @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT")
-  private Format format;
 
   @Option(names = "--restore")
   private boolean restore;
@@ -88,7 +85,7 @@ final class VerifyCommand extends Spoken {
       if (!program.equals(ProgramDigest.ofThis()) && !language().quiet()) {
         console.err().println(words().text("verify.otherProgram", program, ProgramDigest.ofThis()));
       }
-      if (format == Format.JSON) {
+      if (inJson()) {
         console.out().println(json(verification));
       } else {
         text(verification);

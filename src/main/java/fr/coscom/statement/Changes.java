@@ -57,6 +57,6 @@ public record Changes(String since, List<Row> rows, String total) {
   static String because(ContractDifference difference, Words words) {
     FactWords facts = new FactWords(words, difference);
     return difference.parts().stream().filter(part -> !part.moved().equals(Amounts.ZERO)).limit(MOST_ROWS)
-        .map(Part::fact).map((ChangedFact fact) -> facts.of(fact)).distinct().collect(Collectors.joining(" ; "));
+        .map(Part::fact).map((ChangedFact fact) -> facts.of(fact)).distinct().collect(Collectors.joining(words.language().equals("fr") ? "\u00A0; " : "; "));
   }
 }

@@ -53,10 +53,18 @@ final class Opening {
     if (facts.covered().isPositive()) {
       rows.add(new Row(words.text("settlement.covered"), words.euros(facts.covered())));
     }
-    String now = facts.claimed().isPresent() ? "settlement.to_recover" : "settlement.to_pay";
-    rows.add(new Row(words.text(now), words.euros(
-        facts.claimed().map(debt -> debt.amount().minus(facts.covered())).orElse(facts.toPay()))));
+    facts.claimed().ifPresentOrElse(
+        debt -> rows.add(new Row(words.text("settlement.to_recover"), words.euros(debt.amount().minus(facts.covered())))),
+        () -> rows.addAll(toPay(facts, words)));
     return rows;
+  }
+
+  /** What comes to the account now: a transfer that came back was ordered before and is sent again. */
+  private static List<Row> toPay(StatementFacts facts, Words words) {
+    Money again = facts.transfers().stream().filter(transfer -> transfer.failed().isPresent()).map(Transfer::amount)
+        .reduce(Money.ZERO, Money::plus);
+    Row now = new Row(words.text("settlement.to_pay"), words.euros(facts.toPay().plus(again)));
+    return again.isZero() ? List.of(now) : List.of(new Row(words.text("settlement.again"), words.euros(again)), now);
   }
 
   static List<String> payment(StatementFacts facts, Words words) {

@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * The texts behind the letter, and how to contest it: first the commission de recours amiable, then the tribunal
- * judiciaire (code de la sécurité sociale, L. 142-4, R. 142-1, R. 142-1-A III, R. 142-10-1). Delays run only where the letter names
- * them; that of R. 142-6 could not be read, so the letter gives the article and no number. See {@code src/docs/sources.md}.
+ * judiciaire (code de la sécurité sociale, L. 142-4, R. 142-1, R. 142-1-A III, R. 142-6, R. 142-10). Delays run only where the letter
+ * names them. What was read of these articles, and what only in other words: {@code src/docs/sources.md}.
  */
 final class Remedies {
 

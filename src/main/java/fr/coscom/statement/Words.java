@@ -47,7 +47,7 @@ record Words(String language, Messages own, Messages explained, Messages codes, 
   }
 
   String euros(Money amount) {
-    return figures.euros(amount);
+    return figures.euros(amount).replace('-', '\u2212');
   }
 
   /** « 1 jour », « 292 jours ». */

@@ -6,6 +6,7 @@ import fr.coscom.basis.Messages;
 import fr.coscom.law.Parameter;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.ledger.Control;
+import fr.coscom.ledger.Debt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the program notes for itself in English reaches no French paper. */
@@ -77,5 +79,34 @@ class FrenchPapersTest {
   void theFiguresOfAFindingStandInASentence(String control, String note, String sentence) {
     String found = new ReportWords("fr").found(new Control(control, 1, 0, 0, note));
     assertThat(found.replace('\u00A0', ' ').replace('\u202F', ' ')).isEqualTo(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      SECOND_CALCULATION_DAYS | sample, seed 2024-1: C-1 AIF 5000.00 / 4999.00 | échantillon, graine 2024-1 (C-1 AIF 5000.00 / 4999.00)
+      RAPPEL_BESIDE_DEBT      | C-1: 2024-2 WAIVED, 2024-3 TIME_BARRED, 50.00 given up, rappel 20.00; C-2: 2024-2 WAIVED, 1.00 given up, rappel 3.00 \
+      | contrats, indus, montants abandonnés ou réclamés, rappels (C-1 : indu 2024-2 abandonné, indu 2024-3 prescrit, non réclamé, 50,00 € ; \
+      rappel de 20,00 € ; C-2 : indu 2024-2 abandonné, 1,00 € ; rappel de 3,00 €)
+      DEBITS_EQUAL_TRANSFERS  | transfers 100, answers 250 | virements 1,00 €, réponses de la banque 2,50 €
+      """)
+  void whoIsNamedFollowsTheFindingOfABrokenControl(String control, String note, String sentence) {
+    String found = new ReportWords("fr").found(new Control(control, 1, 1, 150, note));
+    assertThat(found.replace('\u00A0', ' ').replace('\u202F', ' ')).isEqualTo(sentence);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theWorkbookHasAWordForEachStateOfADebt(Debt.State state) {
+    assertThat(Messages.of("audit", "fr").text("set.value." + state)).isNotBlank();
+    assertThat(Messages.of("audit", "en").text("set.value." + state)).isNotBlank();
+  }
+
+  @Test
+  void aControlOnATerminalSpeaksInTheLanguageAndInEuros() {
+    Control broken = new Control("DEBITS_EQUAL_TRANSFERS", 1200, 2, 150, "transfers 100, answers 250");
+    assertThat(ControlWords.line(broken, "fr").replace('\u00A0', ' ').replace('\u202F', ' ')).isEqualTo("DEBITS_EQUAL_TRANSFERS – Ce que "
+        + "la banque a débité est la somme des virements débités. 2 écarts sur 1 200, 1,50 €. "
+        + "Constaté : virements 1,00 €, réponses de la banque 2,50 €.");
+    assertThat(ControlWords.line(broken, "en")).contains("2 differences of", "Found: ").doesNotContain("cents", "Constaté");
   }
 }

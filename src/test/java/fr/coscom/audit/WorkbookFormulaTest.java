@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A workbook computes in binary; on amounts of whatever origin it must give the cents of the exact fractions. */
+/** A workbook computes in binary; on amounts of whatever origin it must give the cents of the exact fractions. It is printed too. */
 class WorkbookFormulaTest {
 
   private static final int CONTRACTS = 2000;
@@ -54,6 +56,20 @@ class WorkbookFormulaTest {
     assertThat(contracts.stream().filter(c -> c.amounts().get().rhp().cents() % 10 == 3).count()).as("halves").isPositive();
     ReopenedWorkbook workbook = reopened(contracts);
     assertThat(workbook.column("Détail", "Différence")).hasSizeGreaterThan(1000).allMatch("0"::equals);
+  }
+
+  @Test
+  void everySheetPrintsOnLandscapeA4OnePageWideWithItsHeadingOnEachPage() throws Exception {
+    for (Sheet sheet : reopened(List.of()).workbook()) {
+      PrintSetup print = sheet.getPrintSetup();
+      assertThat(print.getLandscape()).as(sheet.getSheetName()).isTrue();
+      assertThat(List.of(print.getPaperSize(), print.getFitWidth(), print.getFitHeight()))
+          .containsExactly(PrintSetup.A4_PAPERSIZE, (short) 1, (short) 0);
+      assertThat(sheet.getFitToPage()).isTrue();
+      assertThat(sheet.getRepeatingRows().formatAsString()).isEqualTo("1:1");
+      assertThat(sheet.getFooter().getCenter()).isEqualTo("&A");
+      assertThat(sheet.getFooter().getRight()).isEqualTo("page &P / &N");
+    }
   }
 
   @Test

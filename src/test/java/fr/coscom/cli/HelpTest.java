@@ -116,16 +116,6 @@ class HelpTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("reading")
-  void everyReadingCommandAnswersInJson(String name) {
-    assertThat(command("fr", "coscom." + name).getCommandSpec().optionsMap()).containsKey("--format");
-  }
-
-  static List<String> reading() {
-    return List.of("check", "status", "explain", "simulate", "compare", "verify", "schema", "scheduler");
-  }
-
   @Test
   void noKeyOfTheHelpIsOfACommandThatIsGoneAndBothLanguagesHaveTheSame() throws IOException {
     Properties french = properties("fr");
@@ -147,7 +137,7 @@ class HelpTest {
     return properties;
   }
 
-  private static CommandLine command(String language, String qualifiedName) {
+  static CommandLine command(String language, String qualifiedName) {
     PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
     Console console = new Console(nowhere, nowhere, Map.of("COSCOM_LANG", language), Path.of(""), false,
         StopSignal.unhooked());

@@ -64,7 +64,7 @@ class ReportCommandTest {
     assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
     assertThat(answer.out()).contains("report-2024-1-en.pdf");
     String page = Files.readString(elsewhere.resolve("report-2024-1-en.html"), StandardCharsets.UTF_8);
-    assertThat(page).contains("lang=\"en\"", "Report of run 2024-1", "To pay", "148,245.82", "Readings of the texts", "-5,000.00")
+    assertThat(page).contains("lang=\"en\"", "Report of run 2024-1", "To pay", "148,245.82", "Readings of the texts", "\u22125,000.00")
         .doesNotContain("À payer", "Médecin", "?report");
     assertThat(PdfProof.faults(Files.readAllBytes(elsewhere.resolve("report-2024-1-en.pdf")))).isEmpty();
   }

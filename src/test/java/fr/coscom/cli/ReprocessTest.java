@@ -182,7 +182,8 @@ class ReprocessTest {
         .filter(line -> line.startsWith("contract_id;") || line.startsWith("C-FULL-YEAR;")).map(line -> line + "\n").reduce("", String::concat));
     Answer broken = reprocess(input, "2025-12-01T09:00:00+01:00");
     assertThat(broken.exitCode()).as(broken.err()).isEqualTo(ExitCode.CONTROL_BROKEN);
-    assertThat(broken.err()).contains("C-FULL-YEAR: 2024-2 WAIVED, 5000.00 given up, rappel 5000.00").contains("coscom discard")
+    assertThat(broken.err()).contains("1 écart sur 1, 5\u202F000,00\u00A0€").contains("coscom discard")
+        .contains("C-FULL-YEAR : indu 2024-2 abandonné, 5\u202F000,00\u00A0€ ; rappel de 5\u202F000,00\u00A0€")
         .contains("debt-events.csv").contains("holds.csv").contains("DEBT_GIVEN_UP").doesNotContain("équipe du programme");
     assertThat(output.resolve("2024/run-5/run.json")).doesNotExist();
     assertThat(at("2025-12-01T10:00:00+01:00").run("discard", "2024-5", "--reason", "indu abandonné", "--operator", "operations").exitCode())

@@ -149,6 +149,7 @@ class StatementStatesTest {
     year.reprocess("2025-06-02", input.write(folder.resolve("new")));
     assertThat(letter("again", "C-ONE", "2024-2-C-ONE_projet.html")).contains(
         "Le virement de 5 000,00 € prévu le 15/05/2025 n'est pas arrivé sur votre compte",
+        "Dont non arrivé, envoyé de nouveau", "À verser maintenant",
         "la même somme est envoyée de nouveau le 09/06/2025, sur le compte FR", "**** **** " + CaseFolder.iban(91).substring(23))
         .doesNotContain("ordonnée en totalité");
     assertThat(letter("again", "C-TWO", "2024-2-C-TWO_projet.html"))

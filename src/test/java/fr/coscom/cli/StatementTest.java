@@ -152,12 +152,12 @@ class StatementTest {
       2024-1 | C-MERGED-CAISSE       | CPAM de l'Aisne Caisse 021, région HAUTS-DE-FRANCE
       2024-2 | C-OVERPAID            | Indu de 2 513,66 € constaté par le décompte 2024-1 : remboursé.
       2024-2 | C-FULL-YEAR           | Cette somme a déjà été ordonnée en totalité
-      2024-2 | C-RENEWED             | Fin du contrat : démission du médecin, 01/10/2024 -1 256,83 €
-      2024-2 | C-SECTOR2-83-5        | Taux d'activité à tarif opposable : 83,50 % devient 58,10 % -1 270,00 €
+      2024-2 | C-RENEWED             | Fin du contrat : démission du médecin, 01/10/2024 −1 256,83 €
+      2024-2 | C-SECTOR2-83-5        | Taux d'activité à tarif opposable : 83,50 % devient 58,10 % −1 270,00 €
       2024-2 | C-RATE-MISSING        | Taux d'activité à tarif opposable : information nouvelle : 62,40 % 3 120,00 €
       2024-2 | C-RATE-MISSING        | le contrat était en attente ; il est maintenant à payer
       2024-2 | C-EVIDENCE-MISSING    | Notification du ministère pour le stagiaire : MIN-2024-05 1 800,00 €
-      2024-2 | C-PTMG                | Contrat retiré par la caisse -5 000,00 €
+      2024-2 | C-PTMG                | Contrat retiré par la caisse −5 000,00 €
       2024-2 | C-PTMG                | Cause La caisse a retiré ce contrat.
       2024-2 | C-HOLD-LIFTED         | rien n'est réclamé sur les 5 000,00 € déjà ordonnés
       2024-2 | C-REJECTED-ROW        | Autre aide : l'information qui n'avait pas pu être lue est corrigée 5 000,00 €
