@@ -1,10 +1,13 @@
 package fr.coscom.cli;
 
+import fr.coscom.audit.ControlWords;
 import fr.coscom.audit.Summary;
 import fr.coscom.audit.SummaryStore;
 import fr.coscom.basis.Component;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
+import fr.coscom.ledger.Control;
+import fr.coscom.ledger.ControlStore;
 import fr.coscom.ledger.KnownLotStore;
 import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.Run;
@@ -36,6 +39,7 @@ final class ClosingSummary {
     Optional<Run> previous = RunListStore.before(connection, run);
     boolean corrects = RunListStore.corrects(connection, run);
     List<Standing> orders = StandingStore.of(connection, run.id());
+    List<Control> warnings = ControlStore.of(connection, run.id()).stream().filter(control -> !control.holds()).toList();
     connection.rollback();
     Messages words = console.words(language);
     Messages names = Messages.of("entitlement", language);
@@ -58,6 +62,7 @@ final class ClosingSummary {
     }
     amount(words.text("summary.held"), summary.held().pending());
     line("");
+    warnings.forEach(control -> line(words.text("summary.warning", ControlWords.line(control, language))));
     if (corrects && summary.ordersNothing()) {
       line(words.text("summary.nothingToCorrect", run.year()));
       line("");

@@ -74,8 +74,8 @@ class RejectedRowTest {
   @Test
   void anUnreadableCellHoldsTheContractAndPaysNothing() {
     List<Fault> faults = faults().filter(fault -> !fault.namesNobody() && !fault.ofUnknownDoctor()).toList();
-    Table whole = Table.of(paid("whole", faults, false).text("entitlements.csv"));
-    Table corrupted = Table.of(paid("corrupted", faults, true).text("entitlements.csv"));
+    Table whole = Table.of(paid("whole", faults, false).files().text("entitlements.csv"));
+    Table corrupted = Table.of(paid("corrupted", faults, true).files().text("entitlements.csv"));
     assertThat(whole.column("reasons")).as("rows that can be read")
         .noneMatch(reasons -> reasons.contains("REJECTED_ROW"));
     assertThat(corrupted.column("contract_id")).containsAll(faults.stream().map(Fault::contract).toList());
@@ -92,8 +92,13 @@ class RejectedRowTest {
   void whoSignsIsToldOfTheRowsThatNameNobody() {
     List<Fault> faults = faults().filter(fault -> fault.ofUnknownDoctor() && OF_DOCTORS.contains(fault.file()) || fault.column().equals("holder"))
         .toList();
-    assertThat(paid("named", faults, false).text("run.json")).contains("\"detail\" : \"0 of 0 rejected rows\"");
-    assertThat(paid("unnamed", faults, true).text("run.json")).containsSubsequence("ROWS_NAMING_NOBODY", "WARNING",
+    Paid named = paid("named", faults, false);
+    assertThat(named.told()).doesNotContain("À examiner avant de signer");
+    assertThat(named.files().text("run.json")).contains("\"detail\" : \"0 of 0 rejected rows\"");
+    Paid unnamed = paid("unnamed", faults, true);
+    assertThat(unnamed.told()).contains("À examiner avant de signer : ROWS_NAMING_NOBODY", "6 lignes sans nom lisible, 8 rejetées",
+        "sectors.csv:5");
+    assertThat(unnamed.files().text("run.json")).containsSubsequence("ROWS_NAMING_NOBODY", "WARNING",
         "\"population\" : 8", "\"differences\" : 6", "\"holds\" : false",
         "\"detail\" : \"6 of 8 rejected rows: bank-accounts.csv:7, bank-accounts.csv:9, opposable-rates.csv:2, opposable-rates.csv:3, "
             + "sectors.csv:3, sectors.csv:5");
@@ -229,7 +234,10 @@ class RejectedRowTest {
     }
   }
 
-  private static FolderFiles paid(String name, List<Fault> faults, boolean corrupted) {
+  /** What the command told, and the files of its run. */
+  private record Paid(String told, FolderFiles files) {}
+
+  private static Paid paid(String name, List<Fault> faults, boolean corrupted) {
     CaseFolder folder = new CaseFolder();
     for (Fault fault : faults) {
       Map<String, String> row = caseOf(folder, fault);
@@ -241,8 +249,8 @@ class RejectedRowTest {
     try (CommandLineRun run = CommandLineRun.onFreshDatabase()) {
       CommandLineRun.Answer answer = run.annualPayment(folder.write(HERE.resolve(name)), output);
       assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
+      return new Paid(answer.out(), FolderFiles.of(output.resolve("2024/run-1")));
     }
-    return FolderFiles.of(output.resolve("2024/run-1"));
   }
 
   /** @return the row that is to be corrupted, which lowers what the contract would get without it */
