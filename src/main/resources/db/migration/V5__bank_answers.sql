@@ -179,9 +179,11 @@ CREATE UNIQUE INDEX bank_answer_reused ON bank_answer (answer_key, content) WHER
 CREATE INDEX bank_answer_line ON bank_answer (end_to_end_id);
 CREATE INDEX bank_answer_failure ON bank_answer (file_id) WHERE meaning IN ('REJECT', 'RETURN');
 
--- Answers that waited in suspense until the bank had said what explains them: what became of them then.
+-- Answers that waited in suspense until the bank had said what explains them: what became of them then. news_id is of the same sequence as
+-- the answers: one number says how far all that was known of the bank had gone.
 CREATE TABLE suspense_explained (
   answer_id  bigint PRIMARY KEY REFERENCES bank_answer,
+  news_id    bigint NOT NULL DEFAULT nextval('bank_answer_answer_id_seq'),
   result     text NOT NULL CHECK (result IN ('APPLIED', 'EVIDENCE')),
   at         timestamptz NOT NULL
 );

@@ -1,6 +1,7 @@
 -- A person dealt with an answer in suspense and says how. It moves no money: a transfer that an alarm stops still needs a decision.
 CREATE TABLE suspense_closed (
   answer_id  bigint PRIMARY KEY REFERENCES bank_answer,
+  news_id    bigint NOT NULL DEFAULT nextval('bank_answer_answer_id_seq'),
   at         timestamptz NOT NULL,
   operator   text NOT NULL CHECK (operator <> ''),
   db_user    text NOT NULL DEFAULT session_user,
@@ -11,6 +12,12 @@ CREATE TRIGGER suspense_closed_append_only BEFORE UPDATE OR DELETE OR TRUNCATE O
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE VIEW open_suspense AS SELECT * FROM suspense s WHERE NOT EXISTS (SELECT FROM suspense_closed c WHERE c.answer_id = s.answer_id);
+
+-- What the bank said, and what became of what waited in suspense, in the order of their coming.
+CREATE VIEW bank_news AS
+  SELECT answer_id AS news_id FROM bank_answer
+  UNION ALL SELECT news_id FROM suspense_explained
+  UNION ALL SELECT news_id FROM suspense_closed;
 
 -- When the account of a transfer was brought, as the run that ordered it knew: the lot since which the account in force has had this
 -- IBAN, whatever row said the same again since, for the caisse or for all of them, and whether another account gave way to it. In force

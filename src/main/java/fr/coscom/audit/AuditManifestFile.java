@@ -30,7 +30,7 @@ public final class AuditManifestFile {
 
   /** What a manifest says, before anything of it is believed. */
   public record Read(
-      String run, OffsetDateTime asOf, boolean rehearsal, String language, long events, long statuses,
+      String run, OffsetDateTime asOf, boolean rehearsal, String language, long events, long statuses, long news,
       Optional<String> comparedWith, String programDigest, List<Written> files) {
 
     public Read {
@@ -46,7 +46,8 @@ public final class AuditManifestFile {
     root.put("schema", SCHEMA_VERSION).put("kind", KIND).put("run", set.run().name()).put("year",
         set.run().year().value());
     root.put("as_of", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(set.asOf())).put("rehearsal", set.rehearsal());
-    root.put("language", set.language()).put("last_event", set.events()).put("last_transfer_status", set.statuses());
+    root.put("language", set.language()).put("last_event", set.events()).put("last_transfer_status", set.statuses())
+        .put("last_bank_news", set.news());
     root.put("compared_with", set.comparedWith().map(run -> run.name()).orElse(null));
     root.put("sample_seed", set.seed()).put("run_json_sha256", set.run().sha256().orElse(null));
     root.put("parameters_sha256", set.run().parameterDigest()).put("program_sha256", set.programDigest());
@@ -76,7 +77,7 @@ public final class AuditManifestFile {
       JsonNode compared = root.get("compared_with");
       return Optional.of(new Read(root.get("run").asString(), OffsetDateTime.parse(root.get("as_of").asString()),
           root.get("rehearsal").asBoolean(), root.get("language").asString(), root.get("last_event").asLong(),
-          root.get("last_transfer_status").asLong(),
+          root.get("last_transfer_status").asLong(), root.get("last_bank_news").asLong(),
           compared.isNull() ? Optional.empty() : Optional.of(compared.asString()),
           root.get("program_sha256").asString(), files));
     } catch (JacksonException | NullPointerException | DateTimeException e) {

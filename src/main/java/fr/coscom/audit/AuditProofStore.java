@@ -85,7 +85,7 @@ public final class AuditProofStore {
     Optional<Run> compared = manifest.comparedWith().isEmpty() ? Optional.empty()
         : RunListStore.named(connection, manifest.comparedWith().get());
     AuditSet set = new AuditSet(run, manifest.asOf(), manifest.rehearsal(), manifest.language(), manifest.events(),
-        manifest.statuses(),
+        manifest.statuses(), manifest.news(),
         compared, run.sha256().orElseThrow(), manifest.programDigest());
     Path scratch = Files.createTempDirectory("coscom-verify");
     try {

@@ -29,18 +29,20 @@ final class AuditQueryStore {
 
   private static final String ASKED =
       "WITH asked AS (SELECT ?::integer AS run_id, ?::integer AS year, ?::bigint AS events, ?::bigint AS statuses,"
-          + " ?::text AS seed)\n";
+          + " ?::text AS seed, ?::bigint AS news)\n";
   private static final String CENTS = "_cents";
   private static final String WORDS = "_words";
 
   private final Connection connection;
   private final AuditSet set;
   private final Messages sentences;
+  private final Messages answers;
 
   AuditQueryStore(Connection connection, AuditSet set) {
     this.connection = connection;
     this.set = set;
     this.sentences = Messages.of("entitlement", set.language());
+    this.answers = Messages.of("bank", set.language());
   }
 
   /** @param parts of the question, each a resource {@code audit-PART.sql} */
@@ -79,6 +81,7 @@ final class AuditQueryStore {
     select.setLong(3, set.events());
     select.setLong(4, set.statuses());
     select.setString(5, set.seed());
+    select.setLong(6, set.news());
     return select;
   }
 
@@ -120,6 +123,9 @@ final class AuditQueryStore {
   }
 
   private String words(String codes) {
+    if (codes.startsWith("cause.")) {
+      return answers.text(codes);
+    }
     return codes.startsWith("REASON.") || codes.startsWith("FINDING.")
         ? Arrays.stream(codes.split("\\|")).map(sentences::text).collect(Collectors.joining(" "))
         : codes;

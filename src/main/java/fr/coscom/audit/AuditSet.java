@@ -15,12 +15,13 @@ import java.util.Optional;
  * @param language of the workbook, {@code fr} or {@code en}
  * @param events the last act on a run that is told
  * @param statuses the last state of a transfer that is told
+ * @param news the last answer of the bank, or end of one in suspense, that is told
  * @param comparedWith the run that the corrections are told against; nothing for the first of a year
  * @param seed of the drawn sample: the digest of run.json, which nobody knows before the run is sealed
  * @param programDigest of the program that made it
  */
 public record AuditSet(
-    Run run, OffsetDateTime asOf, boolean rehearsal, String language, long events, long statuses,
+    Run run, OffsetDateTime asOf, boolean rehearsal, String language, long events, long statuses, long news,
     Optional<Run> comparedWith, String seed, String programDigest) {
 
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);

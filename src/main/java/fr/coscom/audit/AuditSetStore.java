@@ -23,7 +23,8 @@ public final class AuditSetStore {
           String programDigest) throws SQLException {
     String seed = run.sha256().orElseThrow(() -> new IllegalArgumentException(run.name() + " is not sealed"));
     return new AuditSet(run, asOf, rehearsal, language, last(connection, "run_event", "event_id"),
-        last(connection, "order_status", "status_id"), RunListStore.before(connection, run), seed, programDigest);
+        last(connection, "order_status", "status_id"), last(connection, "bank_news", "news_id"),
+        RunListStore.before(connection, run), seed, programDigest);
   }
 
   private static long last(Connection connection, String table, String key) throws SQLException {

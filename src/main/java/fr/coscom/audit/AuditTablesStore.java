@@ -54,8 +54,8 @@ final class AuditTablesStore {
     return List.of(
         parameters(parameters), readings(), query.table("contracts", "contracts"), computed.detail(),
         computed.segments(), query.table("held", "held"), query.table("rejects", "rejects"), corrections(),
-        query.table("transfers", "outcomes", "transfers"), bank(), debts(parameters), controls(),
-        query.table("decisions", "decisions"), events(), query.table("evidence", "evidence"),
+        query.table("transfers", "outcomes", "transfers"), bank(), query.table("suspense", "suspense"), debts(parameters),
+        controls(), query.table("decisions", "decisions"), events(), query.table("evidence", "evidence"),
         query.table("inputs", "inputs"), quotas(parameters), query.table("sample", "sample"));
   }
 

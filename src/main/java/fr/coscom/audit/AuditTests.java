@@ -49,6 +49,8 @@ record AuditTests(AuditSet set, Map<String, AuditTally> tallies, Ledger ledger) 
   private void transfers(AuditTable.Sink sink) throws IOException {
     AuditTally transfers = tallies.get("transfers");
     String run = set.run().name();
+    row(sink, "reissued", sum("contracts", "reissued", range -> "SUM(" + range + ")"),
+        DetailTables.euros(tallies.get("contracts").sum("reissued")), ledger.reissued(), Formula.Kind.MONEY);
     row(sink, "transfers", sumIf("transfers", "run", run, "amount"), DetailTables.euros(transfers.sum("amount", run)),
         ledger.toPay().plus(ledger.reissued()), Formula.Kind.MONEY, run);
     row(sink, "bank", sum("bank", "difference", range -> "COUNTIF(" + range + ",\"<>0\")"),

@@ -62,11 +62,25 @@ final class DiscardCommand extends Spoken {
         keepRefusal(database, run, now, refused);
         throw refused;
       }
-      console.out().println(caisse == null
-          ? words().text("discard.done", run.name(), run.year(), run.folder())
-          : words().text("discard.order", run.name(), caisse));
+      if (caisse == null) {
+        console.out().println(words().text("discard.done", run.name(), run.year(), run.folder()));
+      } else {
+        tellOrder(database, run);
+      }
     }
     return ExitCode.DONE;
+  }
+
+  /** The file of the accountant stays as it was sealed: what of it counts no more is told here. */
+  private void tellOrder(Database database, Run run) throws SQLException {
+    console.out().println(words().text("discard.order", run.name(), caisse));
+    try (Connection connection = database.connect()) {
+      String lines = SettlementStore.reversed(connection, run.id(), caisse).entrySet().stream()
+          .map(line -> line.getKey().code() + " " + line.getValue()).collect(Collectors.joining(", "));
+      if (!lines.isEmpty()) {
+        console.out().println(words().text("discard.accounting", run.folder().resolve("accounting.csv"), caisse, lines));
+      }
+    }
   }
 
   private void discard(RunStore runs, Connection connection, Run run, OffsetDateTime now) throws SQLException {

@@ -1,10 +1,14 @@
 package fr.coscom.ledger;
 
+import fr.coscom.basis.Component;
+import fr.coscom.basis.Money;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -203,6 +207,23 @@ public final class SettlementStore {
   /** The same for the order of one caisse; the run goes on without it, and its facts stay known. */
   public static void reverseOrder(Connection connection, int runId, String caisse, String reason) throws SQLException {
     reverse(connection, runId, Optional.of(caisse), reason);
+  }
+
+  /** What was posted for the order of one caisse and is reversed, without what comes to nothing. */
+  public static Map<Component, Money> reversed(Connection connection, int runId, String caisse) throws SQLException {
+    EnumMap<Component, Money> cents = new EnumMap<>(Component.class);
+    try (PreparedStatement select = connection.prepareStatement("""
+        SELECT component, -sum(cents)::bigint FROM posting WHERE run_id = ? AND caisse = ? AND kind = 'REVERSAL'
+         GROUP BY component HAVING sum(cents) <> 0""")) {
+      select.setInt(1, runId);
+      select.setString(2, caisse);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          cents.put(Component.valueOf(row.getString(1)), new Money(row.getLong(2)));
+        }
+      }
+    }
+    return cents;
   }
 
   private static void reverse(Connection connection, int runId, Optional<String> caisse, String reason) throws SQLException {

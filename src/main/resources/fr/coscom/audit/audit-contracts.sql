@@ -4,8 +4,10 @@ SELECT e.contract_id, e.rpps, e.caisse, e.status, e.reasons, e.warnings, e.from_
        e.aif_cents, e.rms_cents, e.rhp_cents, e.mao_cents,
        e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents AS total_cents,
        s.ordered_aif_cents + s.ordered_rms_cents + s.ordered_rhp_cents + s.ordered_mao_cents AS already_ordered_cents,
-       s.to_pay_cents, s.to_recover_cents
+       s.to_pay_cents, s.to_recover_cents, coalesce(x.cents, 0)::bigint AS reissued_cents
   FROM asked a
   JOIN entitlement e USING (run_id)
   JOIN settlement s USING (run_id, contract_id)
+  LEFT JOIN (SELECT n.contract_id, sum(n.amount_cents) AS cents FROM asked JOIN sent_again n USING (run_id) GROUP BY n.contract_id) AS x
+    USING (contract_id)
  ORDER BY e.contract_id

@@ -12,12 +12,22 @@
 ), discarded_before AS (
   -- An order that is discarded stays so.
   SELECT DISTINCT h.end_to_end_id FROM asked a JOIN order_status h ON h.status_id <= a.statuses WHERE h.state = 'DISCARDED'
-), account_before AS (
-  SELECT DISTINCT ON (e.rpps) e.rpps, o.iban
+), paid_before AS (
+  SELECT e.rpps, o.caisse, e.account_caisse, o.iban, o.run_id, o.end_to_end_id
     FROM asked a JOIN payment_order o ON o.run_id < a.run_id
     JOIN entitlement e ON e.run_id = o.run_id AND e.contract_id = o.contract_id
    WHERE NOT EXISTS (SELECT FROM discarded_before d WHERE d.end_to_end_id = o.end_to_end_id)
-   ORDER BY e.rpps, o.run_id DESC, o.end_to_end_id DESC
+), by_caisse AS (
+  SELECT DISTINCT ON (rpps, caisse) rpps, caisse, iban FROM paid_before ORDER BY rpps, caisse, run_id DESC, end_to_end_id DESC
+), by_all AS (
+  SELECT DISTINCT ON (rpps) rpps, iban FROM paid_before WHERE account_caisse = '' ORDER BY rpps, run_id DESC, end_to_end_id DESC
+), new_account AS (
+  -- A doctor may have an account for each caisse: with the last one that the caisse paid to, else with the last one of all caisses.
+  SELECT DISTINCT o.contract_id
+    FROM asked a JOIN payment_order o USING (run_id) JOIN entitlement e USING (run_id, contract_id)
+    LEFT JOIN by_caisse c ON c.rpps = e.rpps AND c.caisse = o.caisse
+    LEFT JOIN by_all s ON s.rpps = e.rpps
+   WHERE o.iban <> coalesce(c.iban, s.iban)
 ), chosen AS (
   SELECT 1 AS place, 'RANDOM' AS chosen_for, 60 AS most, p.*, row_number() OVER (ORDER BY drawn, contract_id) AS rank
     FROM population p WHERE total_cents > 0
@@ -31,8 +41,7 @@
     FROM population p WHERE ordered_cents <> 0 AND to_pay_cents + to_recover_cents > 0
   UNION ALL
   SELECT 5, 'NEW_ACCOUNT', 20, p.*, row_number() OVER (ORDER BY to_pay_cents DESC, contract_id)
-    FROM population p JOIN account_before b USING (rpps)
-   WHERE EXISTS (SELECT FROM asked a JOIN payment_order o USING (run_id) WHERE o.contract_id = p.contract_id AND o.iban <> b.iban)
+    FROM population p JOIN new_account USING (contract_id)
   UNION ALL
   SELECT 6, 'DECIDED', 20, p.*, row_number() OVER (ORDER BY to_pay_cents DESC, contract_id)
     FROM population p

@@ -80,7 +80,7 @@ class WorkbookFormulaTest {
         OffsetDateTime.parse("2024-05-06T09:00:00+02:00"), true,
         LocalDate.of(2024, 5, 15), false, Optional.empty(), "m", Path.of("output"), "", "", "", 1,
             Optional.of("0".repeat(64)));
-    AuditSet set = new AuditSet(run, run.openedAt(), true, "fr", 0, 0, Optional.empty(), "0", "0");
+    AuditSet set = new AuditSet(run, run.openedAt(), true, "fr", 0, 0, 0, Optional.empty(), "0", "0");
     DetailTables tables = new DetailTables(reading -> {
       for (TracedContract contract : contracts) {
         reading.of(contract);

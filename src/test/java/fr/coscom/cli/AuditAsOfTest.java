@@ -23,8 +23,10 @@ class AuditAsOfTest {
       CommandLineRun later = at(run, "2025-05-05");
       CaseFolder input = new CaseFolder();
       List.of("C-MOVED", "C-STAYS").forEach(input::contract);
+      Map<String, String> stays = input.lastRow("bank-accounts.csv");
+      leavesOneCaisseForAnother(input);
       pay(earlier, "2023", input.write(folder.resolve("2023")), output);
-      CaseFolder.set(input.lastRow("bank-accounts.csv"), "iban", CaseFolder.iban(77));
+      CaseFolder.set(stays, "iban", CaseFolder.iban(77));
       pay(later, "2024", input.write(folder.resolve("2024")), output);
       done(later, "audit-report", "--year", "2024", "--output", output.toString());
       Path set = output.resolve("2024/audit-2024-1-20250505-090000");
@@ -33,6 +35,19 @@ class AuditAsOfTest {
       done(later, "discard", "2023-1", "--reason", "jamais signé", "--operator", "operations");
       done(later, "verify", set.toString());
     }
+  }
+
+  /** Each caisse pays to an account of its own, the one of caisse 331 in 2023 only. */
+  private static void leavesOneCaisseForAnother(CaseFolder input) {
+    input.row("paying-caisses.csv", "caisse", "331", "legal_name", "CPAM AUTRE", "iban", CaseFolder.iban(80));
+    Map<String, String> left = input.contract("C-LEFT");
+    CaseFolder.set(left, "caisse", "331");
+    CaseFolder.set(left, "end_reason", "RESIGNATION");
+    CaseFolder.set(left, "end_event_on", "2023-07-01");
+    CaseFolder.set(input.lastRow("bank-accounts.csv"), "caisse", "331");
+    Map<String, String> joined = input.contractOf(left.get("rpps"), "C-JOINED");
+    List.of("doctor_signed_on", "caisse_signed_on", "ars_signed_on").forEach(column -> CaseFolder.set(joined, column, "2023-07-01"));
+    input.row("bank-accounts.csv", "rpps", left.get("rpps"), "caisse", "311", "holder", "EXEMPLE 3", "iban", CaseFolder.iban(78));
   }
 
   private static void pay(CommandLineRun on, String year, Path input, Path output) {

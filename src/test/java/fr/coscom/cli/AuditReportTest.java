@@ -62,7 +62,11 @@ class AuditReportTest {
         "a.petit"));
     String debit = new BankAnswers(OUTPUT, CAISSE_811).debit("N1", "CPAM811-COSCOM-2024-20250515-0001", 3, "9896.31");
     done(run.run("reconcile", debit, "--operator", "a.petit"));
+    done(run.run("reconcile", new BankAnswers(OUTPUT, "").rejections("P9", MESSAGE, "COSCOM24-311-000009999 AC04 12.34"), "--operator",
+        "a.petit"));
     done(run.run("audit-report", "--year", "2024"));
+    done(run.run("reconcile", "--close", table(ANNUAL.resolve("tables/suspense.csv")).column("number").get(0), "--reason",
+        "virement d'un autre service", "--operator", "a.petit"));
     done(later.run("reprocess", "--year", "2024", "--input", "sample-data/2024-corrections", "--output",
         OUTPUT.toString(), "--reason",
         "pièces reçues après le paiement", "--operator", "operations"));
@@ -87,7 +91,7 @@ class AuditReportTest {
       assertThat(workbook.changedByEvaluation()).as("formulas that give something else than the value beside them").isEmpty();
       assertThat(workbook.column("Détail",
           "Différence")).hasSizeGreaterThan(40).allMatch(BigDecimal.ZERO.toPlainString()::equals);
-      assertThat(workbook.column("Tests", "Différence")).hasSize(11).allMatch(BigDecimal.ZERO.toPlainString()::equals);
+      assertThat(workbook.column("Tests", "Différence")).hasSize(12).allMatch(BigDecimal.ZERO.toPlainString()::equals);
     }
   }
 
@@ -117,6 +121,19 @@ class AuditReportTest {
     assertThat(bank.column("difference")).containsOnly("0.00");
     assertThat(Files.readString(ANNUAL.resolve("tables/events.csv"))).contains(";RELEASED;c;").doesNotContain("2024-2");
     assertThat(Files.readString(CORRECTION.resolve("tables/events.csv"))).contains("2024-2;");
+  }
+
+  @Test
+  void whatWaitsInSuspenseIsToldWithItsEndAndAsItStood() {
+    Map<String, String> open = table(ANNUAL.resolve("tables/suspense.csv")).rows().get(0);
+    assertThat(open).containsAllEntriesOf(Map.of("state", "OPEN", "kind", "ALARM", "bank_file", "p9.xml", "imported_on", "2025-05-05",
+        "end_to_end_id", "COSCOM24-311-000009999", "amount", "12.34", "code", "UNKNOWN_LINE", "closed_by", ""));
+    assertThat(open.get("why")).isEqualTo("aucun de nos virements n'a cette référence de bout en bout");
+    Table closed = table(CORRECTION.resolve("tables/suspense.csv"));
+    assertThat(closed.rows()).singleElement().satisfies(row -> assertThat(row).containsAllEntriesOf(Map.of("state", "CLOSED",
+        "closed_on", "2025-05-05", "closed_by", "a.petit", "reason", "virement d'un autre service")));
+    assertThat(ReopenedWorkbook.of(CORRECTION.resolve("audit.xlsx")).workbook().getSheet("Réponses en suspens").getRow(1).getCell(1)
+        .getStringCellValue()).isEqualTo("clos");
   }
 
   @Test

@@ -35,7 +35,11 @@ class DiscardedOrderTest {
           .containsExactly("TRANSFER_FAILED|WITHDRAWN", "PAYABLE");
       assertThat(letter(year, "C-GONE")).contains("ce que vous n'avez pas reçu ne vous est pas réclamé",
           "Si vous n'avez pas reçu cette somme, dites-le à la caisse");
-      year.done("2025-06-02", "discard", "2024-2", "--caisse", "311", "--reason", "compte de la caisse en doute", "--operator", "x");
+      Table booked = Table.of(year.files("2024-2").text("accounting.csv"));
+      assertThat(booked.rows().stream().map(row -> String.join(";", row.values()))).containsExactly("311;1646;2024;INDU;6270.49",
+          "311;1646;2024;RAPPEL;5000.00", "331;1646;2024;RAPPEL;5000.00");
+      assertThat(year.done("2025-06-02", "discard", "2024-2", "--caisse", "311", "--reason", "compte de la caisse en doute", "--operator",
+          "x").out()).as("C-LATE alone was ordered").contains("run-2/accounting.csv", "caisse 311", "contrepasser", "1646 5000.00 (euros");
       year.release("2025-06-03", "2024-2");
       assertThat(year.bank("2024-1")).as("the failure is back").isEqualTo("2000000 = 0 + 1000000 + 0 + 1000000, 0 again");
       year.done("2025-06-03", "verify", year.folder("2024-2").toString());
@@ -51,6 +55,8 @@ class DiscardedOrderTest {
       assertThat(third.row("C-OTHER")).containsEntry("to_pay", "0.00").containsEntry("already_ordered", "5000.00");
       assertThat(Table.of(year.files("2024-3").text("payments/payment-orders.csv")).column("end_to_end_id"))
           .containsExactly("COSCOM24-311-000000001-R2", "COSCOM24-311-000000008");
+      assertThat(year.files("2024-3").text("accounting.csv")).as("booked once").contains("311;1646;2024;RAPPEL;5000.00")
+          .doesNotContain("INDU", "331");
       year.release("2025-06-11", "2024-3");
       for (String name : List.of("2024-1", "2024-2", "2024-3")) {
         year.done("2025-07-01", "verify", year.folder(name).toString());

@@ -103,6 +103,19 @@ class SentAgainTest {
 
   @Test
   @Order(4)
+  void theAuditorsContractsCountItApartSoThatTheyMeetTheFiles() {
+    year.done("2025-06-02", "audit-report", "--year", "2024", "--output", folder.toString());
+    FolderFiles set = FolderFiles.of(folder.resolve("2024/audit-2024-2-20250602-090000"));
+    Table contracts = Table.of(set.text("tables/contracts.csv"));
+    assertThat(contracts.row("C-ALIVE")).containsEntry("to_pay", "0.00").containsEntry("reissued", "5000.00");
+    assertThat(contracts.row("C-DEAD")).containsEntry("reissued", "0.00");
+    assertThat(contracts.sum("to_pay").add(contracts.sum("reissued")))
+        .isEqualTo(Table.of(year.files("2024-2").text("payments/payment-orders.csv")).sum("amount"));
+    assertThat(Table.of(set.text("tables/tests.csv")).column("difference")).containsOnly("0.00", "0", "");
+  }
+
+  @Test
+  @Order(5)
   void theSecondTransferIsSignedShownAsAnotherAccountAndExecuted() {
     year.sign("2025-06-03", "approve", "2024-2");
     Answer early = year.on("2025-06-03").run("release", "2024-2", "--sha256", year.digest("2024-2"), "--operator", "comptable");
@@ -117,7 +130,7 @@ class SentAgainTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void aNamedDecisionSendsTheDeadOnesMoneyToTheEstateAndStandsInTheReport() {
     CaseFolder input = new CaseFolder();
     input.row("decisions.csv", "contract_id", "C-DEAD", "year", "2024", "reason", "BANK_ANSWER_MD07", "decision", "PAY", "document_ref",
@@ -141,7 +154,7 @@ class SentAgainTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aReturnAYearLaterStillReopensTheLineAndTheNextCorrectionSendsItAgain() {
     year.reconcile("2026-06-12", bank.returned("N4", SECOND, ALIVE + "-R1", "5000.00", "AC04", "2026-06-12"));
     assertThat(year.bank("2024-2")).as("R07").isEqualTo("500000 = 0 + 0 + 500000 + 0, 0 again");
@@ -154,7 +167,7 @@ class SentAgainTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void everyFolderCanBeMadeAgainByteForByte() {
     for (String name : List.of("2024-1", "2024-2", "2024-3", "2024-4")) {
       year.done("2026-07-01", "verify", year.folder(name).toString());
