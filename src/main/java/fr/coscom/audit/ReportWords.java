@@ -64,8 +64,9 @@ final class ReportWords {
   }
 
   /**
-   * The figures of a note of the program in a sentence of the bundle: {@code {0}} to {@code {9}} as numbers, {@code {10}} to
-   * {@code {19}} the same as cents in euros, {@code {20}} to {@code {29}} as plain digits. A note without figures has {@code .none}; one that has no sentence stays as it is.
+   * The figures of a note of the program in a sentence of the bundle: {@code {0}} to {@code {9}} as numbers, {@code {10}} to {@code {19}}
+   * the same as cents in euros, {@code {20}} to {@code {29}} as plain digits. A note without figures has {@code .none}; one that has no
+   * sentence stays as it is.
    */
   String found(String key, String note) {
     long[] figures = FIGURE.matcher(note).results().limit(PLACES).mapToLong(figure -> Long.parseLong(figure.group())).toArray();

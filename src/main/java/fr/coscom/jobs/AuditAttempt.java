@@ -2,7 +2,6 @@ package fr.coscom.jobs;
 
 import fr.coscom.audit.AuditFilesStore.Written;
 import fr.coscom.audit.AuditSet;
-import fr.coscom.basis.Messages;
 import fr.coscom.platform.RunClock;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -13,28 +12,20 @@ import java.util.List;
  * The making of one auditor's set, as its steps share it. Another attempt makes another set: nothing of this one is
  * used again.
  */
-final class AuditAttempt {
+final class AuditAttempt extends ToldWork {
 
   private final AuditRequest request;
-  private final RunClock clock;
-  private final PrintStream err;
   private final List<Written> files = new ArrayList<>();
   private AuditSet set;
   private Path archive;
-  private volatile boolean stopping;
 
   AuditAttempt(AuditRequest request, RunClock clock, PrintStream err) {
+    super(clock, err, request.language());
     this.request = request;
-    this.clock = clock;
-    this.err = err;
   }
 
   AuditRequest request() {
     return request;
-  }
-
-  RunClock clock() {
-    return clock;
   }
 
   /** @throws IllegalStateException before the set is opened */
@@ -63,24 +54,5 @@ final class AuditAttempt {
 
   void archiveIs(Path written) {
     archive = written;
-  }
-
-  void stop() {
-    stopping = true;
-  }
-
-  boolean stopping() {
-    return stopping;
-  }
-
-  /** @throws StopRequested when the program was asked to end */
-  void goOn() {
-    if (stopping) {
-      throw new StopRequested();
-    }
-  }
-
-  void tell(String step) {
-    err.println(Messages.of("jobs", request.language()).text("progress." + step));
   }
 }

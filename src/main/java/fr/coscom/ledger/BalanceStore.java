@@ -33,14 +33,14 @@ public final class BalanceStore {
                coalesce(-sum(cents) FILTER (WHERE cents < 0), 0) AS claimed_back
           FROM posting WHERE run_id = ? AND kind = 'ORDER' GROUP BY component
       )
-      SELECT 'CONSERVATION_' || component, population, 0, abs(due - ordered - coalesce(ordered_now - claimed_back, 0) - withheld),
+      SELECT 'CONSERVATION_' || component, 'BLOCKING', population, 0, abs(due - ordered - coalesce(ordered_now - claimed_back, 0) - withheld),
              format('due %s - ordered before %s = ordered now %s - claimed back %s + withheld %s', due, ordered,
                     coalesce(ordered_now, 0), coalesce(claimed_back, 0), withheld)
         FROM side LEFT JOIN now USING (component)
       """;
 
   private static final String COMPLETE = """
-      SELECT 'COMPLETENESS', staged, abs(staged - assessed) + abs(staged - settled), 0,
+      SELECT 'COMPLETENESS', 'BLOCKING', staged, abs(staged - assessed) + abs(staged - settled), 0,
              format('staged %s, assessed %s, settled %s', staged, assessed, settled)
         FROM (SELECT (SELECT count(*) FROM run_contract WHERE run_id = ?) AS staged,
                      (SELECT count(*) FROM entitlement WHERE run_id = ?) AS assessed,
@@ -60,14 +60,14 @@ public final class BalanceStore {
                ('RHP', e.rhp_cents, s.ordered_rhp_cents), ('MAO', e.mao_cents, s.ordered_mao_cents)) AS c (component, due, ordered)
          WHERE e.run_id = ?
       )
-      SELECT 'LEDGER_EQUALS_DUE', count(*), count(*) FILTER (WHERE expected <> coalesce(cents, 0)),
+      SELECT 'LEDGER_EQUALS_DUE', 'BLOCKING', count(*), count(*) FILTER (WHERE expected <> coalesce(cents, 0)),
              coalesce(sum(abs(expected - coalesce(cents, 0))), 0), 'postings of the year against what is due'
         FROM line LEFT JOIN posted USING (contract_id, component)
       """;
 
   /** Every amount to pay has one transfer of that amount to the account known for it, and there is no other transfer. */
   private static final String TRANSFERS = """
-      SELECT 'TRANSFERS_EQUAL_SETTLEMENT', count(*), count(*) FILTER (WHERE coalesce(s.cents, 0) <> coalesce(o.amount_cents, 0) OR NOT o.known),
+      SELECT 'TRANSFERS_EQUAL_SETTLEMENT', 'BLOCKING', count(*), count(*) FILTER (WHERE coalesce(s.cents, 0) <> coalesce(o.amount_cents, 0) OR NOT o.known),
              coalesce(sum(abs(coalesce(s.cents, 0) - coalesce(o.amount_cents, 0))), 0),
              format('%s transfers, %s cents', count(o.contract_id), coalesce(sum(o.amount_cents), 0))
         FROM (SELECT contract_id, to_pay_cents AS cents FROM settlement WHERE run_id = ? AND to_pay_cents > 0) AS s
@@ -84,7 +84,7 @@ public final class BalanceStore {
    * that it covers are the amount that failed; where it covers one, what is on its way to the doctor is what is due.
    */
   private static final String REISSUES = """
-      SELECT 'REISSUES_EQUAL_ORIGINALS', count(*),
+      SELECT 'REISSUES_EQUAL_ORIGINALS', 'BLOCKING', count(*),
              count(*) FILTER (WHERE (o.state <> 'REISSUED' AND n.state <> 'DISCARDED') OR o.contract_id <> n.contract_id OR o.year <> n.year
                                  OR n.end_to_end_id NOT LIKE regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') || '-R%'
                                  OR b.rpps IS NULL
@@ -107,7 +107,7 @@ public final class BalanceStore {
       """;
 
   private static final String COLLECTIVE = """
-      SELECT 'COLLECTIVE_ORDERS_EQUAL_TRANSFERS', count(*), count(*) FILTER (WHERE c.transfers <> coalesce(o.transfers, 0)),
+      SELECT 'COLLECTIVE_ORDERS_EQUAL_TRANSFERS', 'BLOCKING', count(*), count(*) FILTER (WHERE c.transfers <> coalesce(o.transfers, 0)),
              coalesce(sum(abs(c.total_cents - coalesce(o.cents, 0))), 0), format('%s caisses', count(*))
         FROM (SELECT caisse, transfers, total_cents FROM collective_order WHERE run_id = ?) AS c
         LEFT JOIN (SELECT caisse, count(*) AS transfers, sum(amount_cents) AS cents FROM payment_order WHERE run_id = ? GROUP BY caisse)
@@ -115,14 +115,14 @@ public final class BalanceStore {
       """;
 
   private static final String ONLY_PAYABLE = """
-      SELECT 'ONLY_PAYABLE_IS_PAID', count(*), count(*) FILTER (WHERE e.status <> 'PAYABLE'),
+      SELECT 'ONLY_PAYABLE_IS_PAID', 'BLOCKING', count(*), count(*) FILTER (WHERE e.status <> 'PAYABLE'),
              coalesce(sum(s.to_pay_cents) FILTER (WHERE e.status <> 'PAYABLE'), 0), 'status of every contract with something to pay'
         FROM settlement s JOIN entitlement e USING (run_id, contract_id)
        WHERE s.run_id = ? AND s.to_pay_cents > 0
       """;
 
   private static final String NEVER_NEGATIVE = """
-      SELECT 'ORDERED_NEVER_NEGATIVE', count(*), count(*) FILTER (WHERE cents < 0), coalesce(-sum(cents) FILTER (WHERE cents < 0), 0),
+      SELECT 'ORDERED_NEVER_NEGATIVE', 'BLOCKING', count(*), count(*) FILTER (WHERE cents < 0), coalesce(-sum(cents) FILTER (WHERE cents < 0), 0),
              'sum of the postings of each contract'
         FROM (SELECT contract_id, sum(cents) AS cents
                 FROM posting WHERE year = (SELECT year FROM run WHERE run_id = ?) GROUP BY contract_id) AS of_contract
@@ -130,7 +130,7 @@ public final class BalanceStore {
 
   /** Over all runs of the exercise, discarded ones too: the numbers of a caisse run from 1 to its counter. */
   private static final String NO_GAP = """
-      SELECT 'ORDER_NUMBERS_WITHOUT_GAP', count(*),
+      SELECT 'ORDER_NUMBERS_WITHOUT_GAP', 'BLOCKING', count(*),
              count(*) FILTER (WHERE n.numbers IS DISTINCT FROM c.last_order OR n.highest IS DISTINCT FROM c.last_order), 0,
              format('%s caisses', count(*))
         FROM order_counter c
@@ -140,11 +140,31 @@ public final class BalanceStore {
       """;
 
   private static final String CHAIN = """
-      SELECT 'LEDGER_CHAIN', count(*), count(*) FILTER (WHERE digest <> posting_digest(previous, first_id, last_id)), 0,
+      SELECT 'LEDGER_CHAIN', 'BLOCKING', count(*), count(*) FILTER (WHERE digest <> posting_digest(previous, first_id, last_id)), 0,
              format('%s seals', count(*))
         FROM (SELECT seal_id, digest, first_id, last_id, coalesce(lag(digest) OVER (ORDER BY seal_id), '') AS previous
                 FROM posting_seal) AS chain
        WHERE last_id >= coalesce((SELECT min(posting_id) FROM posting WHERE run_id = ?), 0)
+      """;
+
+  /**
+   * Rejected rows of the run's own files that hold nobody: whom they spoke of could not be read. Quotas and the accounts that the
+   * caisses pay from lower nothing.
+   */
+  private static final String NAMING_NOBODY = """
+      WITH rejected AS (
+        SELECT a.file, a.line, bool_and(a.contract_id IS NULL AND a.rpps IS NULL AND a.file NOT IN ('ars-quotas.csv', 'paying-caisses.csv')
+                                        AND NOT EXISTS (SELECT FROM holding_rejections h
+                                                         WHERE h.anomaly_id = a.anomaly_id AND h.contract_id IS NOT NULL)) AS nobody
+          FROM anomaly a JOIN run r USING (lot)
+         WHERE r.run_id = ? AND a.severity = 'REJECTED'
+         GROUP BY a.file, a.line
+      )
+      SELECT 'ROWS_NAMING_NOBODY', 'WARNING', count(*), count(*) FILTER (WHERE nobody), 0,
+             format('%s of %s rejected rows', count(*) FILTER (WHERE nobody), count(*))
+             || coalesce(': ' || (SELECT string_agg(format('%s:%s', file, line), ', ' ORDER BY file, line)
+                                    FROM (SELECT * FROM rejected WHERE nobody ORDER BY file, line LIMIT 50) AS first), '')
+        FROM rejected
       """;
 
   private BalanceStore() {}
@@ -154,6 +174,7 @@ public final class BalanceStore {
     Map<String, Integer> questions = new TreeMap<>();
     questions.put(COMPLETE, 3);
     questions.put(ONLY_PAYABLE, 1);
+    questions.put(NAMING_NOBODY, 1);
     if (!run.dry()) {
       questions.put(CONSERVATION, 2);
       questions.put(LEDGER_EQUALS_DUE, 2);
@@ -168,20 +189,22 @@ public final class BalanceStore {
     }
     List<Control> controls = new ArrayList<>();
     for (Map.Entry<String, Integer> question : questions.entrySet()) {
-      controls.addAll(ask(connection, question.getKey(), question.getValue(), run.id()));
+      controls.addAll(ask(connection, question.getKey(), question.getValue(), run));
     }
     return controls;
   }
 
-  private static List<Control> ask(Connection connection, String sql, int places, int runId) throws SQLException {
+  /** @param sql a row a control; @param places how often it asks for the run */
+  static List<Control> ask(Connection connection, String sql, int places, Run run) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       for (int place = 1; place <= places; place++) {
-        select.setInt(place, runId);
+        select.setInt(place, run.id());
       }
       try (ResultSet row = select.executeQuery()) {
         List<Control> controls = new ArrayList<>();
         while (row.next()) {
-          controls.add(new Control(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5)));
+          controls.add(new Control(row.getString(1), Control.Severity.valueOf(row.getString(2)), row.getLong(3), row.getLong(4),
+              row.getLong(5), row.getString(6)));
         }
         return controls;
       }

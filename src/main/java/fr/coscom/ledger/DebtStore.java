@@ -20,10 +20,10 @@ import java.util.Locale;
 public final class DebtStore {
 
   /**
-   * The payment concerned is found by height. What was ordered for a contract is a stack: payments put money on top, debts take it
-   * off. A debt that brings it down to h reaches back to the last payment that rose through h. Where a transfer of the contract did
-   * not arrive and is not sent again in full, the reason says TRANSFER_FAILED: the doctor may never have had the money. Parameters: run, legal basis,
-   * limitation in years, months, months, day of opening.
+   * The payment concerned is found by height. What was ordered for a contract is a stack: payments put money on top, debts take it off. A
+   * debt that brings it down to h reaches back to the last payment that rose through h. Where a transfer of the contract did not arrive
+   * and is not sent again in full, the reason says TRANSFER_FAILED: the doctor may never have had the money. Parameters: run, legal
+   * basis, limitation in years, months, months, day of opening.
    */
   private static final String OPEN = """
       WITH claimed AS (

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Transfers that did not arrive and go out again in a correction run: same contract, same amount, a new account, the old
- * end-to-end id with {@code -R1}. When less is due by now and the rest was claimed back, only what the doctor lacks of his due goes
- * out, and so much of the debt is ended in the same act (table debt_covered). Which may is told by the function {@code failed_transfers}, once, for the settlement and for
- * whoever asks what a line waits for. The session must have set {@code coscom.lot}.
+ * Transfers that did not arrive and go out again in a correction run: same contract, same amount, a new account, the old end-to-end id
+ * with {@code -R1}. When less is due by now and the rest was claimed back, only what the doctor lacks of his due goes out, and so much of
+ * the debt is ended in the same act (table debt_covered). Which may is told by the function {@code failed_transfers}, once, for the
+ * settlement and for whoever asks what a line waits for. The session must have set {@code coscom.lot}.
  */
 public final class ReissueStore {
 

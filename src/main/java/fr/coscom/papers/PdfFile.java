@@ -26,8 +26,9 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
  * bytes everywhere.
  *
  * <p>The page is well-formed XHTML without outside references: {@code html} says its {@code lang}, {@code head} has a
- * {@code title} and a {@code meta} named {@code subject}, an inline {@code svg} or an image has an {@code alt}. Sizes and breaks come from its own {@code @page}
- * rules; the faces are {@code "DejaVu Sans"} and {@code "DejaVu Sans Mono"}, plain and bold, the first oblique as well.
+ * {@code title} and a {@code meta} named {@code subject}, an inline {@code svg} or an image has an {@code alt}. Sizes and breaks come
+ * from its own {@code @page} rules; the faces are {@code "DejaVu Sans"} and {@code "DejaVu Sans Mono"}, plain and bold, the first oblique
+ * as well.
  */
 public final class PdfFile {
 

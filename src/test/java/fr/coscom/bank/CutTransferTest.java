@@ -7,37 +7,17 @@ import fr.coscom.ledger.Control;
 import fr.coscom.ledger.CorrectionBalanceStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.SettlementStore;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A transfer of 2000 euros did not arrive and less is due by now: what is due goes out, and what was claimed back of money that had
  * never left is no debt.
  */
-class CutTransferTest {
+class CutTransferTest extends AfterThePayment {
 
   private static final String R1 = "COSCOM24-311-000000002-R1";
-
-  @TempDir Path folder;
-  private PaidYear year;
-  private BankFiles bank;
-
-  @BeforeEach
-  void pay() throws SQLException {
-    year = new PaidYear();
-    bank = new BankFiles(folder);
-  }
-
-  @AfterEach
-  void balances() throws SQLException {
-    assertThat(ConservationStore.controls(year.connection)).allMatch(Control::holds);
-    year.close();
-  }
 
   @Test
   void whatIsDueGoesOutAndTheDebtOfTheSameRunEnds() throws SQLException {

@@ -13,35 +13,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** R01 to R03, R06, R07, R10 of the return files, on a real ledger: what the bank says and what becomes of it. */
-class ReconciliationTest {
+class ReconciliationTest extends AfterThePayment {
 
   private static final String ALL_SENT = "A=SENT B=SENT C=SENT D=SENT E=SENT F=SENT";
   private static final String ALL_BACK = "A=%s B=%s C=%s D=%s E=SENT F=SENT";
-
-  @TempDir Path folder;
-  private PaidYear year;
-  private BankFiles bank;
-
-  @BeforeEach
-  void pay() throws SQLException {
-    year = new PaidYear();
-    bank = new BankFiles(folder);
-  }
-
-  @AfterEach
-  void balances() throws SQLException {
-    assertThat(ConservationStore.controls(year.connection)).as("R09: to the cent, whatever came").hasSize(5).allMatch(c -> c.holds());
-    year.close();
-  }
 
   @Test
   void theBlockIsNamedAsThePaymentFileNamesIt() throws SQLException {

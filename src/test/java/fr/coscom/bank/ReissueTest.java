@@ -13,36 +13,17 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** R04 and R05: which transfers that failed go out again, when, and under which name. */
-class ReissueTest {
+class ReissueTest extends AfterThePayment {
 
   private static final String ORDERS = """
       SELECT coalesce(string_agg(concat_ws(' ', o.end_to_end_id, o.amount_cents, o.iban, c.message_id), ', '
                ORDER BY o.caisse, o.contract_id, o.number), '')
         FROM payment_order o JOIN collective_order c USING (run_id, caisse) WHERE o.run_id = """;
-
-  @TempDir Path folder;
-  private PaidYear year;
-  private BankFiles bank;
-
-  @BeforeEach
-  void pay() throws SQLException {
-    year = new PaidYear();
-    bank = new BankFiles(folder);
-  }
-
-  @AfterEach
-  void balances() throws SQLException {
-    assertThat(ConservationStore.controls(year.connection)).allMatch(Control::holds);
-    year.close();
-  }
 
   @Test
   void aNewAccountSendsTheSameAmountUnderTheOldIdAndItsNumberInANewFile() throws SQLException {

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The real program in a virtual machine of its own, with a heap of 512 MB and at most two cores; what it tells is kept. */
+/** The real program in a virtual machine of its own, set up as the launcher does it and with at most two cores; what it tells is kept. */
 final class ChildProgram {
 
   /** What a run tells first, once the virtual machine, Spring and the database are there. */
@@ -31,10 +31,10 @@ final class ChildProgram {
     this.listener.start();
   }
 
-  /** @param options of the virtual machine, beside the heap; @param arguments the command and what it is given */
+  /** @param options of the virtual machine, beside those; @param arguments the command and what it is given */
   static ChildProgram of(Path home, List<String> options, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:ActiveProcessorCount=2"));
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx512m", "-XX:ActiveProcessorCount=2"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "fr.coscom.cli.Coscom"));
     command.addAll(arguments);

@@ -74,8 +74,8 @@ class RejectedRowTest {
   @Test
   void anUnreadableCellHoldsTheContractAndPaysNothing() {
     List<Fault> faults = faults().filter(fault -> !fault.namesNobody() && !fault.ofUnknownDoctor()).toList();
-    Table whole = entitlements("whole", faults, false);
-    Table corrupted = entitlements("corrupted", faults, true);
+    Table whole = Table.of(paid("whole", faults, false).text("entitlements.csv"));
+    Table corrupted = Table.of(paid("corrupted", faults, true).text("entitlements.csv"));
     assertThat(whole.column("reasons")).as("rows that can be read")
         .noneMatch(reasons -> reasons.contains("REJECTED_ROW"));
     assertThat(corrupted.column("contract_id")).containsAll(faults.stream().map(Fault::contract).toList());
@@ -86,6 +86,17 @@ class RejectedRowTest {
       softly.assertThat(row.get("to_pay")).as(row.get("contract_id")).isEqualTo("0.00");
     }
     softly.assertAll();
+  }
+
+  @Test
+  void whoSignsIsToldOfTheRowsThatNameNobody() {
+    List<Fault> faults = faults().filter(fault -> fault.ofUnknownDoctor() && OF_DOCTORS.contains(fault.file()) || fault.column().equals("holder"))
+        .toList();
+    assertThat(paid("named", faults, false).text("run.json")).contains("\"detail\" : \"0 of 0 rejected rows\"");
+    assertThat(paid("unnamed", faults, true).text("run.json")).containsSubsequence("ROWS_NAMING_NOBODY", "WARNING",
+        "\"population\" : 8", "\"differences\" : 6", "\"holds\" : false",
+        "\"detail\" : \"6 of 8 rejected rows: bank-accounts.csv:7, bank-accounts.csv:9, opposable-rates.csv:2, opposable-rates.csv:3, "
+            + "sectors.csv:3, sectors.csv:5");
   }
 
   @ParameterizedTest
@@ -171,7 +182,7 @@ class RejectedRowTest {
     }
   }
 
-  private static Table entitlements(String name, List<Fault> faults, boolean corrupted) {
+  private static FolderFiles paid(String name, List<Fault> faults, boolean corrupted) {
     CaseFolder folder = new CaseFolder();
     for (Fault fault : faults) {
       Map<String, String> row = caseOf(folder, fault);
@@ -184,7 +195,7 @@ class RejectedRowTest {
       CommandLineRun.Answer answer = run.annualPayment(folder.write(HERE.resolve(name)), output);
       assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
     }
-    return Table.of(FolderFiles.of(output.resolve("2024/run-1")).text("entitlements.csv"));
+    return FolderFiles.of(output.resolve("2024/run-1"));
   }
 
   /** @return the row that is to be corrupted, which lowers what the contract would get without it */

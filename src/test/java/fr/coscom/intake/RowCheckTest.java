@@ -183,6 +183,8 @@ class RowCheckTest {
       prior-payments.csv      | aif              | 0          | OK
       prior-payments.csv      | aif              | 1250,5     | OK
       prior-payments.csv      | aif              | -0.01      | OUT_OF_RANGE
+      prior-payments.csv      | aif              | 99999.99   | OK
+      prior-payments.csv      | aif              | 100000     | OUT_OF_RANGE
       prior-payments.csv      | rms              | 1.005      | TOO_MANY_DECIMALS
       prior-payments.csv      | mao              | ""         | REQUIRED
       prior-payments.csv      | rhp              | 1 250.00   | BAD_NUMBER
