@@ -9,7 +9,6 @@ import fr.coscom.platform.CsvOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,10 +35,11 @@ public final class RunTablesStore {
 
   /**
    * Rejected rows not yet answered, notices of this lot, and what the assessment found of rows that it read. What became of a debt
-   * holds nobody: a rejected row of it is told once, by the run that brought it. A row of an earlier lot says of which.
+   * holds nobody: a rejected row of it is told once, by the run that brought it. A row of an earlier lot says of which, by its run: the
+   * name of a folder on somebody's disk may not move the bytes.
    */
   private static final String ANOMALIES = """
-      SELECT file, line, column_name, code, value, message, contract_id, at_stake_cents, nullif(told.lot, known_lot()), r.input_folder,
+      SELECT file, line, column_name, code, value, message, contract_id, at_stake_cents, nullif(told.lot, known_lot()), r.name,
              (r.opened_at AT TIME ZONE 'Europe/Paris')::date
         FROM (SELECT a.file, a.lot, a.line, a.column_name, a.code, a.value, a.message, a.contract_id,
                      CASE WHEN a.severity = 'REJECTED' THEN
@@ -54,8 +54,8 @@ public final class RunTablesStore {
               UNION ALL
               SELECT f.file, f.lot, f.line, f.column_name, f.code, f.value, NULL, f.contract_id, f.at_stake_cents, f.position
                 FROM finding f WHERE f.run_id = ? AND f.code <> 'DECISION_APPLIED') AS told
-        JOIN lot l ON l.lot = told.lot
-        JOIN run r ON r.run_id = l.run_id
+        LEFT JOIN lot l ON l.lot = told.lot
+        LEFT JOIN run r ON r.run_id = l.run_id
        ORDER BY file COLLATE "C", line, column_name COLLATE "C", code COLLATE "C", contract_id COLLATE "C", told.lot, position
       """;
 
@@ -125,8 +125,7 @@ public final class RunTablesStore {
     String code = row.getString(4);
     String message = row.getString(6) == null ? findings.text("FINDING." + code) : row.getString(6);
     if (row.getObject(9) != null) {
-      Path folder = Path.of(row.getString(10)).getFileName();
-      message = words.text("anomalies.earlier", message, row.getInt(9), folder == null ? row.getString(10) : folder,
+      message = words.text("anomalies.earlier", message, row.getInt(9), row.getString(10),
           new Figures(language).day(row.getObject(11, LocalDate.class)));
     }
     String stake = row.getString(8) == null ? null : BigDecimal.valueOf(row.getLong(8), 2).toPlainString();

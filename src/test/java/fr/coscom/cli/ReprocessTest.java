@@ -172,7 +172,7 @@ class ReprocessTest {
         .contains("debt-events.csv;6;amount;AMOUNT_MISSING");
     assertThat(lines(files, "sectors.csv")).singleElement().asString().doesNotContain("du lot");
     assertThat(lines(files, "majorations.csv")).as("found in rows of the first folder").isNotEmpty()
-        .allMatch(line -> line.contains("(Ligne du lot 1, dossier « 2024 » du "));
+        .allMatch(line -> line.contains("(Ligne du lot 1, dossier chargé par 2024-1 le "));
     assertThat(files.text("report.html")).contains("contesté").contains("remboursé");
     Released.run(run.database(), "2024-4");
   }
@@ -209,7 +209,7 @@ class ReprocessTest {
     assertThat(files.text("anomalies.csv")).doesNotContain("PAY DEBT_GIVEN_UP");
     assertThat(lines(files, "debt-events.csv")).as("told once").isEmpty();
     assertThat(lines(files, "sectors.csv")).as("holds until it is answered").singleElement().asString()
-        .startsWith("sectors.csv;2;convention_code;NOT_IN_LIST;9;").contains(" (Ligne du lot 5, dossier « events » du 03/11/2025.);");
+        .startsWith("sectors.csv;2;convention_code;NOT_IN_LIST;9;").contains(" (Ligne du lot 5, dossier chargé par 2024-4 le 03/11/2025.);");
   }
 
   private static List<String> lines(FolderFiles files, String file) throws IOException {
