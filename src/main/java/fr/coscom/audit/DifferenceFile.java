@@ -5,7 +5,9 @@ import fr.coscom.audit.ContractDifference.Side;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Component;
 import fr.coscom.basis.Messages;
+import fr.coscom.ledger.Discard;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,14 +24,22 @@ public final class DifferenceFile {
 
   private DifferenceFile() {}
 
-  /** Plain text of at most 100 columns. @param language {@code fr} or {@code en} */
-  public static String text(Difference difference, String language) {
+  /**
+   * Plain text of at most 100 columns.
+   *
+   * @param discarded what was thrown away of either run
+   * @param language {@code fr} or {@code en}
+   */
+  public static String text(Difference difference, List<Discard> discarded, String language) {
     Words words = new Words(Messages.of("audit", language), new Figures(language));
     TextPage page = new TextPage();
     page.title(words.own("title", difference.before(), difference.after()));
     long differing = difference.contracts().size();
     page.paragraph("", words.own("counts", words.figures().count(difference.compared()),
         words.figures().count(difference.compared() - differing), words.figures().count(differing)));
+    discarded.forEach(discard -> page.paragraph("", words.own(discard.caisse().isEmpty() ? "discarded.run" : "discarded.order",
+        discard.run(), words.figures().day(discard.on()), discard.by(), discard.reason(), discard.caisse().orElse(""),
+        discard.transfers(), words.figures().euros(discard.total()))));
     difference.contracts().forEach(contract -> contract(page, words, difference, contract));
     page.section(words.own("total"));
     difference.byCause().forEach((cause, moved) -> line(page, words, moved,
@@ -88,11 +98,15 @@ public final class DifferenceFile {
     page.paragraph(TextPage.toTheRight(words.euros(moved), AMOUNT) + "  ", because);
   }
 
-  /** Amounts in cents; contracts by number, causes in a fixed order. */
-  public static String json(Difference difference) {
+  /**
+   * Amounts in cents; contracts by number, causes in a fixed order. What stands ordered is as each run knew it: what {@code discarded}
+   * names is in it.
+   */
+  public static String json(Difference difference, List<Discard> discarded) {
     ObjectNode root = JSON.createObjectNode();
     root.put("schema", SCHEMA_VERSION).put("before", difference.before()).put("after", difference.after());
     root.put("compared", difference.compared()).put("differing", difference.contracts().size());
+    Discards.write(root, discarded);
     amounts(root.putObject("difference"), difference.total());
     ArrayNode causes = root.putArray("causes");
     difference.byCause().forEach((cause, moved) -> {

@@ -14,7 +14,7 @@ final class ExplainedSettlement {
 
   private ExplainedSettlement() {}
 
-  static void write(Sheet sheet, Explanation.Settled settled) {
+  static void write(Sheet sheet, Explanation.Settled settled, Explained explained) {
     sheet.section("settlement", settled.run());
     List<String> heads = new ArrayList<>();
     for (Component component : Component.values()) {
@@ -26,17 +26,21 @@ final class ExplainedSettlement {
     line(sheet, sheet.text("settlement.already"), cells(sheet, settled.alreadyOrdered()));
     line(sheet, sheet.text("settlement.now"), cells(sheet, settled.now()));
     sheet.page().blank();
-    sheet.page().paragraph("  ", sentence(sheet, settled));
-    settled.again().forEach(line -> sheet.page().paragraph("  ", sheet.text("settlement.again." + line.outcome(),
+    sheet.page().paragraph("  ", sentence(sheet, settled, explained));
+    settled.again().forEach(line -> sheet.page().paragraph("  ", sheet.text(
+        explained.discarded(line.caisse()) ? "settlement.again.discarded" : "settlement.again." + line.outcome(),
         sheet.figures().euros(line.amount()), line.endToEndId(), line.failed(), line.failedRun(), sheet.figures().day(line.outcomeOn()))));
   }
 
-  private static String sentence(Sheet sheet, Explanation.Settled settled) {
+  /** Of a discarded order the debts stand, of a discarded run nothing does. */
+  private static String sentence(Sheet sheet, Explanation.Settled settled, Explained explained) {
     if (settled.toPay().isPositive()) {
-      return sheet.text("settlement.to_pay", sheet.figures().euros(settled.toPay()));
+      return sheet.text(explained.discarded(settled.caisse()) ? "settlement.to_pay.discarded" : "settlement.to_pay",
+          sheet.figures().euros(settled.toPay()));
     }
     if (settled.toRecover().isPositive()) {
-      return sheet.text("settlement.to_recover", sheet.figures().euros(settled.toRecover()));
+      boolean whole = explained.discarded().stream().anyMatch(discard -> discard.caisse().isEmpty());
+      return sheet.text(whole ? "settlement.to_recover.discarded" : "settlement.to_recover", sheet.figures().euros(settled.toRecover()));
     }
     return sheet.text(sheet.trace().word("status").equals("HELD") ? "settlement.held" : "settlement.nothing");
   }

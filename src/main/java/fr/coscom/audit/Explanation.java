@@ -4,11 +4,10 @@ import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Caisse;
 import fr.coscom.basis.Caisses;
 import fr.coscom.basis.Money;
+import fr.coscom.ledger.Discard;
 import fr.coscom.ledger.SentAgain;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,11 +27,12 @@ public final class Explanation {
    * What one run did with the contract.
    *
    * @param run its name, {@code 2024-1}
+   * @param caisse that pays, or claims back
    * @param alreadyOrdered by earlier runs and before this program
    * @param now ordered by this run, negative where it is claimed back; all zero while held
    * @param again transfers ordered by an earlier run that did not arrive and that this run sends again
    */
-  public record Settled(String run, Amounts alreadyOrdered, Amounts now, List<SentAgain> again) {
+  public record Settled(String run, String caisse, Amounts alreadyOrdered, Amounts now, List<SentAgain> again) {
 
     public Money toPay() {
       return now.total().orZeroIfNegative();
@@ -46,27 +46,25 @@ public final class Explanation {
   /**
    * Plain text of at most 100 columns, without colour.
    *
-   * @param folders the name of the folder that each lot was loaded from
    * @param language {@code fr} or {@code en}
    * @throws IllegalArgumentException when the trace has another form than this program writes
    */
-  public static String text(
-      JsonNode trace, Optional<Settled> settled, Optional<Map<Integer, String>> folders, String language) {
-    Sheet sheet = Sheet.of(new StoredTrace(trace), language);
-    head(sheet);
+  public static String text(Explained explained, String language) {
+    Sheet sheet = Sheet.of(new StoredTrace(explained.trace()), language);
+    head(sheet, explained.discarded());
     ExplainedGrounds.reasons(sheet);
     ExplainedPeriod.write(sheet);
     ExplainedAmounts.write(sheet);
-    settled.ifPresent(figures -> ExplainedSettlement.write(sheet, figures));
+    explained.settled().ifPresent(figures -> ExplainedSettlement.write(sheet, figures, explained));
     ExplainedGrounds.warnings(sheet);
     ExplainedGrounds.decisions(sheet);
     ExplainedSources.parameters(sheet);
     ExplainedSources.readings(sheet);
-    ExplainedSources.rows(sheet, folders.orElse(Map.of()));
+    ExplainedSources.rows(sheet, explained.folders());
     return sheet.page().toString();
   }
 
-  private static void head(Sheet sheet) {
+  private static void head(Sheet sheet, List<Discard> discarded) {
     StoredTrace trace = sheet.trace();
     TextPage page = sheet.page();
     page.title(sheet.text("title", trace.word("contract"), trace.number("year")));
@@ -77,17 +75,24 @@ public final class Explanation {
     page.paragraph("", trace.amounts()
         .map(amounts -> sheet.text("due." + trace.word("status"), sheet.figures().euros(amounts.total())))
         .orElseGet(() -> sheet.text("due.unknown")));
+    for (Discard discard : discarded) {
+      page.paragraph("", sheet.text(discard.caisse().isEmpty() ? "discarded.run" : "discarded.order", discard.run(),
+          sheet.figures().day(discard.on()), discard.by(), discard.reason(), discard.caisse().orElse("")));
+    }
   }
 
   /**
-   * {@code {"schema":1,"run":…,"entitlement":<trace>,"settlement":{…}}}, amounts in cents;
-   * {@code run} and {@code settlement} are null when nothing was settled.
+   * {@code {"schema":1,"run":…,"discarded":[…],"entitlement":<trace>,"settlement":{…}}}, amounts in cents;
+   * {@code run} and {@code settlement} are null when nothing was settled. The settlement is as the run made it: what {@code discarded}
+   * names was not paid by it.
    */
-  public static String json(JsonNode trace, Optional<Settled> settled) {
+  public static String json(Explained explained) {
+    Optional<Settled> settled = explained.settled();
     ObjectNode root = JSON.createObjectNode();
     root.put("schema", SCHEMA_VERSION);
     root.put("run", settled.map(Settled::run).orElse(null));
-    root.set("entitlement", new StoredTrace(trace).json());
+    Discards.write(root, explained.discarded());
+    root.set("entitlement", new StoredTrace(explained.trace()).json());
     if (settled.isEmpty()) {
       root.putNull("settlement");
     } else {

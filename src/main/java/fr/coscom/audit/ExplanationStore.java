@@ -3,6 +3,7 @@ package fr.coscom.audit;
 import fr.coscom.audit.Explanation.Settled;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Money;
+import fr.coscom.ledger.DiscardStore;
 import fr.coscom.ledger.ReissueStore;
 import fr.coscom.ledger.Run;
 import java.nio.file.Path;
@@ -13,17 +14,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an explanation is made from, as one run stored it. */
 public final class ExplanationStore {
-
-  /**
-   * @param settled nothing while the run is not settled
-   * @param folders by lot, the name of the folder that it was loaded from
-   */
-  public record Explained(JsonNode trace, Optional<Settled> settled, Map<Integer, String> folders) {}
 
   /** A contract and year seldom has two. */
   private static final int MOST_SENT_AGAIN = 100;
@@ -34,7 +28,7 @@ public final class ExplanationStore {
   /** Nothing when the run has not assessed the contract. */
   public static Optional<Explained> of(Connection connection, Run run, String contractId) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement("""
-        SELECT e.trace, s.ordered_aif_cents, s.ordered_rms_cents, s.ordered_rhp_cents, s.ordered_mao_cents,
+        SELECT e.trace, s.caisse, s.ordered_aif_cents, s.ordered_rms_cents, s.ordered_rhp_cents, s.ordered_mao_cents,
                s.aif_cents, s.rms_cents, s.rhp_cents, s.mao_cents
           FROM entitlement e LEFT JOIN settlement s USING (run_id, contract_id)
          WHERE e.run_id = ? AND e.contract_id = ?""")) {
@@ -42,7 +36,8 @@ public final class ExplanationStore {
       select.setString(2, contractId);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
-            ? Optional.of(new Explained(JSON.readTree(row.getString(1)), settled(connection, row, run, contractId), folders(connection)))
+            ? Optional.of(new Explained(JSON.readTree(row.getString(1)), settled(connection, row, run, contractId),
+                DiscardStore.of(connection, run.id(), contractId), folders(connection)))
             : Optional.empty();
       }
     }
@@ -51,7 +46,7 @@ public final class ExplanationStore {
   private static Optional<Settled> settled(Connection connection, ResultSet row, Run run, String contractId) throws SQLException {
     return row.getObject(2) == null
         ? Optional.empty()
-        : Optional.of(new Settled(run.name(), amounts(row, 2), amounts(row, 6),
+        : Optional.of(new Settled(run.name(), row.getString(2), amounts(row, 3), amounts(row, 7),
             ReissueStore.sentAgain(connection, run.id(), Optional.empty(), Optional.of(contractId), MOST_SENT_AGAIN).first()));
   }
 

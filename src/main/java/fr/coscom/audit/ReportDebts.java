@@ -1,11 +1,14 @@
 package fr.coscom.audit;
 
+import fr.coscom.basis.Money;
 import fr.coscom.entitlement.Reason;
 import fr.coscom.entitlement.Status;
 import fr.coscom.ledger.Debt;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +17,7 @@ import java.util.stream.Stream;
 record ReportDebts(ReportData data, ReportWords words) {
 
   private static final String CLAIM = "reason amount/number paid_on/nowrap basis/nowrap limitation/nowrap observations/nowrap"
-      + " notice/nowrap state/nowrap";
+      + " notice/nowrap state";
 
   PaperSection section() {
     return new PaperSection(words.own("section.debts"), List.of(),
@@ -58,10 +61,26 @@ record ReportDebts(ReportData data, ReportWords words) {
     return debt.state() == Debt.State.TO_NOTIFY || debt.state() == Debt.State.TIME_BARRED ? "—" : words.day(until);
   }
 
+  /** Where it stands, and what came back or was given up where the state alone does not say so. */
+  private String state(Debt debt) {
+    List<String> said = new ArrayList<>(List.of(words.own("debt." + debt.state())));
+    part("repaid", debt.repaid(), debt).ifPresent(said::add);
+    part("waived", debt.waived(), debt).ifPresent(said::add);
+    if (debt.excess().isPositive()) {
+      said.add(words.own("debt_part.excess", words.amount(debt.excess())));
+    }
+    return String.join(" ; ", said);
+  }
+
+  private Optional<String> part(String name, Money part, Debt debt) {
+    return Optional.of(part).filter(money -> money.isPositive() && !money.equals(debt.amount()))
+        .map(money -> words.own("debt_part." + name, words.amount(money)));
+  }
+
   private List<String> cells(Debt debt, List<String> first, List<String> last) {
     List<String> claim = List.of(reasons(debt), words.amount(debt.amount()), words.day(debt.paidOn()),
         words.own("basis." + debt.legalBasis()), words.day(debt.limitationOn()), delay(debt, debt.observationsUntil()),
-        delay(debt, debt.noticeUntil()), words.own("debt." + debt.state()));
+        delay(debt, debt.noticeUntil()), state(debt));
     return Stream.of(first, claim, last).flatMap(List::stream).toList();
   }
 }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 
 /**
  * The tables of a run's folder: entitlements, anomalies, payment orders, recoveries, accounting. Each is a function of the ledger,
@@ -32,10 +33,15 @@ public final class RunTablesStore {
        WHERE e.run_id = ? ORDER BY e.contract_id
       """;
 
-  /** Rejected rows not yet answered, notices of this lot, and what the assessment found of rows that it read. */
+  /**
+   * Rejected rows not yet answered, notices of this lot, and what the assessment found of rows that it read. What became of a debt
+   * holds nobody: a rejected row of it is told once, by the run that brought it. A row of an earlier lot says of which, by its run: the
+   * name of a folder on somebody's disk may not move the bytes.
+   */
   private static final String ANOMALIES = """
-      SELECT file, line, column_name, code, value, message, contract_id, at_stake_cents
-        FROM (SELECT a.file, a.line, a.column_name, a.code, a.value, a.message, a.contract_id,
+      SELECT file, line, column_name, code, value, message, contract_id, at_stake_cents, nullif(told.lot, known_lot()), r.name,
+             (r.opened_at AT TIME ZONE 'Europe/Paris')::date
+        FROM (SELECT a.file, a.lot, a.line, a.column_name, a.code, a.value, a.message, a.contract_id,
                      CASE WHEN a.severity = 'REJECTED' THEN
                           (SELECT sum(e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents)::bigint
                              FROM run_contract c JOIN entitlement e USING (run_id, contract_id)
@@ -43,11 +49,14 @@ public final class RunTablesStore {
                               AND 'REJECTED_ROW' = ANY (string_to_array(e.reasons, '|'))) END
                      AS at_stake_cents, a.anomaly_id AS position
                 FROM anomaly a
-               WHERE a.lot = known_lot() OR a.anomaly_id IN (SELECT anomaly_id FROM known_rejections)
+               WHERE a.lot = known_lot()
+                  OR (a.file <> 'debt-events.csv' AND a.anomaly_id IN (SELECT anomaly_id FROM known_rejections))
               UNION ALL
-              SELECT f.file, f.line, f.column_name, f.code, f.value, NULL, f.contract_id, f.at_stake_cents, f.position
+              SELECT f.file, f.lot, f.line, f.column_name, f.code, f.value, NULL, f.contract_id, f.at_stake_cents, f.position
                 FROM finding f WHERE f.run_id = ? AND f.code <> 'DECISION_APPLIED') AS told
-       ORDER BY file COLLATE "C", line, column_name COLLATE "C", code COLLATE "C", contract_id COLLATE "C", position
+        LEFT JOIN lot l ON l.lot = told.lot
+        LEFT JOIN run r ON r.run_id = l.run_id
+       ORDER BY file COLLATE "C", line, column_name COLLATE "C", code COLLATE "C", contract_id COLLATE "C", told.lot, position
       """;
 
   private static final String RECOVERIES = """
@@ -98,11 +107,12 @@ public final class RunTablesStore {
   }
 
   public void anomalies(OutputStream out) throws IOException, SQLException {
-    Messages words = Messages.of("entitlement", language);
+    Messages findings = Messages.of("entitlement", language);
+    Messages words = Messages.of("audit", language);
     try (PreparedStatement select = connection.prepareStatement(ANOMALIES)) {
       select.setInt(1, runId);
       select.setInt(2, runId);
-      try (RowCursor<Object[]> rows = new RowCursor<>(select, row -> anomaly(row, words));
+      try (RowCursor<Object[]> rows = new RowCursor<>(select, row -> anomaly(row, findings, words));
           CsvOutput csv = new CsvOutput(out, "file;line;column;code;value;message;contract_id;amount_at_stake")) {
         while (rows.hasNext()) {
           csv.row(rows.next());
@@ -111,9 +121,13 @@ public final class RunTablesStore {
     }
   }
 
-  private static Object[] anomaly(ResultSet row, Messages words) throws SQLException {
+  private Object[] anomaly(ResultSet row, Messages findings, Messages words) throws SQLException {
     String code = row.getString(4);
-    String message = row.getString(6) == null ? words.text("FINDING." + code) : row.getString(6);
+    String message = row.getString(6) == null ? findings.text("FINDING." + code) : row.getString(6);
+    if (row.getObject(9) != null) {
+      message = words.text("anomalies.earlier", message, row.getInt(9), row.getString(10),
+          new Figures(language).day(row.getObject(11, LocalDate.class)));
+    }
     String stake = row.getString(8) == null ? null : BigDecimal.valueOf(row.getLong(8), 2).toPlainString();
     return new Object[] {
       row.getString(1), row.getInt(2), row.getString(3), code, row.getString(5), message, row.getString(7), stake

@@ -3,6 +3,7 @@ package fr.coscom.bank;
 import fr.coscom.bank.MovementStore.Judgement;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.ControlBroken;
+import fr.coscom.ledger.ReissueStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,9 +16,6 @@ import java.util.Optional;
 
 /** Takes files of the bank into the ledger, each answer once, and keeps nothing of them when the books do not balance afterwards. */
 public final class ReconciliationStore {
-
-  /** Beside the campaign locks: answers of all years come in one after the other. */
-  private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(1129272131, 0)";
 
   private final Connection connection;
   private final OffsetDateTime now;
@@ -38,9 +36,7 @@ public final class ReconciliationStore {
    * @throws AnswerFileRefused when a file has changed since it was checked; the caller rolls back
    */
   public Imported take(List<AnswerFile> files) throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement(ONE_AT_A_TIME)) {
-      lock.execute();
-    }
+    ReissueStore.lockAnswers(connection);
     List<ImportedFile> imported = new ArrayList<>();
     for (AnswerFile file : files) {
       imported.add(take(file));

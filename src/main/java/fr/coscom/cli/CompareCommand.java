@@ -3,12 +3,16 @@ package fr.coscom.cli;
 import fr.coscom.audit.Difference;
 import fr.coscom.audit.DifferenceFile;
 import fr.coscom.audit.DifferenceStore;
+import fr.coscom.ledger.Discard;
+import fr.coscom.ledger.DiscardStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
 import fr.coscom.ledger.SettlementStore;
 import fr.coscom.platform.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,13 +46,24 @@ final class CompareCommand extends AnsweringCommand {
         throw new CommandRefused(ExitCode.USAGE, "compare.twoYears", earlier.name(), later.name());
       }
       Difference difference = DifferenceStore.between(connection, earlier, later, Optional.ofNullable(contract));
+      List<Discard> discarded = discarded(connection, earlier, later);
       connection.rollback();
       if (contract != null && difference.contracts().isEmpty()) {
         throw new CommandRefused(ExitCode.USAGE, "compare.unknown", contract, earlier.name(), later.name());
       }
-      console.out().print(inJson() ? DifferenceFile.json(difference) : DifferenceFile.text(difference, lang));
+      console.out().print(inJson()
+          ? DifferenceFile.json(difference, discarded)
+          : DifferenceFile.text(difference, discarded, lang));
     }
     return ExitCode.DONE;
+  }
+
+  private static List<Discard> discarded(Connection connection, Run earlier, Run later) throws SQLException {
+    List<Discard> discarded = new ArrayList<>(DiscardStore.of(connection, earlier.id()));
+    if (later.id() != earlier.id()) {
+      discarded.addAll(DiscardStore.of(connection, later.id()));
+    }
+    return discarded;
   }
 
   private Run settled(Connection connection, String name) throws SQLException {

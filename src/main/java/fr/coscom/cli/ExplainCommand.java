@@ -1,8 +1,8 @@
 package fr.coscom.cli;
 
+import fr.coscom.audit.Explained;
 import fr.coscom.audit.Explanation;
 import fr.coscom.audit.ExplanationStore;
-import fr.coscom.audit.ExplanationStore.Explained;
 import fr.coscom.basis.CivilYear;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
@@ -40,8 +40,8 @@ final class ExplainCommand extends AnsweringCommand {
     try (Database database = Database.open(console.environment()); Connection connection = database.connect()) {
       Explained explained = explained(connection);
       console.out().print(inJson()
-          ? Explanation.json(explained.trace(), explained.settled())
-          : Explanation.text(explained.trace(), explained.settled(), Optional.of(explained.folders()), lang));
+          ? Explanation.json(explained)
+          : Explanation.text(explained, lang));
     }
     return ExitCode.DONE;
   }

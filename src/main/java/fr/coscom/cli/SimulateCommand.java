@@ -1,5 +1,6 @@
 package fr.coscom.cli;
 
+import fr.coscom.audit.Explained;
 import fr.coscom.audit.Explanation;
 import fr.coscom.basis.CivilYear;
 import fr.coscom.entitlement.Assessment;
@@ -8,7 +9,6 @@ import fr.coscom.law.ParameterSet;
 import fr.coscom.law.RuleParameters;
 import fr.coscom.ledger.TraceFile;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,8 +37,8 @@ final class SimulateCommand extends AnsweringCommand {
     List<Entitlement> entitlements = Assessment.of(contract.dossier(civil), parameters);
     JsonNode trace = JsonMapper.builder().build().readTree(TraceFile.of(entitlements.get(0), parameters));
     console.out().print(inJson()
-        ? Explanation.json(trace, Optional.empty())
-        : Explanation.text(trace, Optional.empty(), Optional.empty(), lang));
+        ? Explanation.json(Explained.imagined(trace))
+        : Explanation.text(Explained.imagined(trace), lang));
     return ExitCode.DONE;
   }
 }

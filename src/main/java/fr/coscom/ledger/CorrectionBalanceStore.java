@@ -171,12 +171,31 @@ public final class CorrectionBalanceStore {
         FROM beside
       """;
 
+  /** Told in each run until the events are put right: money that came back in excess is the doctor's. Parameter: run. */
+  private static final String ENDED_BEYOND = """
+      WITH told AS (
+        SELECT k.*, r.name, d.amount_cents, k.repaid_cents + k.waived_cents + k.covered_cents - d.amount_cents AS excess
+          FROM known_debts(?, NULL) k
+          JOIN debt d ON (d.run_id, d.contract_id) = (k.run_id, k.contract_id)
+          JOIN run r ON r.run_id = k.run_id
+      )
+      SELECT 'DEBT_ENDED_BEYOND_AMOUNT', 'WARNING', count(*), count(*) FILTER (WHERE excess > 0),
+             coalesce(sum(excess) FILTER (WHERE excess > 0), 0)::bigint,
+             coalesce(string_agg(format('%s: %s, %s claimed, repaid %s, waived %s%s, %s too much', contract_id, name,
+                                        (amount_cents / 100.0)::numeric(12, 2), (repaid_cents / 100.0)::numeric(12, 2),
+                                        (waived_cents / 100.0)::numeric(12, 2),
+                                        CASE WHEN covered_cents > 0 THEN ', covered ' || (covered_cents / 100.0)::numeric(12, 2) END,
+                                        (excess / 100.0)::numeric(12, 2)), '; ' ORDER BY contract_id, run_id) FILTER (WHERE excess > 0),
+                      'none')
+        FROM told
+      """;
+
   private CorrectionBalanceStore() {}
 
   /** All controls that a correction has besides those of the balance. The session must have set {@code coscom.lot}. */
   public static List<Control> of(Connection connection, Run run) throws SQLException {
     return List.of(unaffected(connection, run), besideGivenUp(connection, run), besideOpen(connection, run),
-        givenUpAfter(connection, run));
+        givenUpAfter(connection, run), endedBeyond(connection, run));
   }
 
   /**
@@ -200,6 +219,11 @@ public final class CorrectionBalanceStore {
   /** What was paid while a debt was still claimed, and the debt given up since: no run that pays could have stopped it. */
   private static Control givenUpAfter(Connection connection, Run run) throws SQLException {
     return ask(connection, GIVEN_UP_AFTER, run.id(), run.id(), run.id());
+  }
+
+  /** More came back, or was given up, than a debt was. */
+  private static Control endedBeyond(Connection connection, Run run) throws SQLException {
+    return ask(connection, ENDED_BEYOND, run.id());
   }
 
   /** Every amount to recover is one debt of that amount, of a caisse that paid, and there is no other debt; of any run. */

@@ -66,4 +66,14 @@ public record Debt(
         ? amount.minus(repaid).minus(waived).minus(covered).orZeroIfNegative()
         : Money.ZERO;
   }
+
+  /** By how much what came back, was given up or never arrived exceeds it; zero when it does not. */
+  public Money excess() {
+    return repaid.plus(waived).plus(covered).minus(amount).orZeroIfNegative();
+  }
+
+  /** What the doctor paid back beyond it, and is to have again: a waiver too many moved no money. */
+  public Money tooMuchRepaid() {
+    return repaid.plus(covered).minus(amount).orZeroIfNegative();
+  }
 }

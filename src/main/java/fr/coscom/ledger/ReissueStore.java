@@ -54,10 +54,10 @@ public final class ReissueStore {
   private ReissueStore() {}
 
   /**
-   * No answer of the bank is taken until the settlement is kept: what it orders is asked several times and must be the same each
-   * time. The number is that of the lock of whoever takes answers.
+   * Answers of the bank are taken one transaction after the other, of all years, and none while a run settles: what it orders is asked
+   * several times and must be the same each time. Beside the locks of the campaigns.
    */
-  static void lock(Connection connection) throws SQLException {
+  public static void lockAnswers(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SELECT pg_advisory_xact_lock(1129272131, 0)");
     }

@@ -182,7 +182,7 @@ public final class SettlementStore {
       execute(connection, POST_PRIOR, year, year, year, year, run.id());
     }
     execute(connection, SETTLE, year, year, run.id(), year);
-    ReissueStore.lock(connection);
+    ReissueStore.lockAnswers(connection);
     ReissueStore.keep(connection, run.id());
     if (run.dry()) {
       return;

@@ -70,11 +70,17 @@ public record DebtNotice(List<Row> rows, List<String> answers) {
     return answers;
   }
 
-  /** A debt of an earlier letter, in one sentence. */
+  /** A debt of an earlier letter: where it stands, and what came back of it. */
   static String older(Debt debt, Words words) {
-    boolean rest = debt.outstanding().isPositive();
-    return words.text(rest ? "debt.older.rest" : "debt.older", words.euros(debt.amount()), debt.run(),
-        words.text("debt.state." + debt.state()), words.euros(debt.outstanding()));
+    String said = words.text("debt.state." + debt.state());
+    if (debt.repaid().isPositive() && !debt.repaid().equals(debt.amount())) {
+      said = words.text("debt.older.repaid", said, words.euros(debt.repaid()));
+    }
+    if (debt.outstanding().isPositive()) {
+      said = words.text("debt.older.rest", said, words.euros(debt.outstanding()));
+    }
+    String older = words.text("debt.older", words.euros(debt.amount()), debt.run(), said);
+    return debt.tooMuchRepaid().isPositive() ? older + " " + words.text("debt.older.excess", words.euros(debt.tooMuchRepaid())) : older;
   }
 
   /** What the claim rests on. */

@@ -61,8 +61,8 @@ class ExplanationTest {
   @MethodSource("stories")
   void aStoryIsExplainedInFull(String name, String language, int year, String told,
       Optional<Explanation.Settled> settled) throws IOException {
-    String text = Explanation.text(ToldTrace.of(year, told).get(0), settled, settled.flatMap(none -> FOLDERS),
-        language);
+    String text = Explanation.text(new Explained(ToldTrace.of(year, told).get(0), settled, List.of(),
+        settled.flatMap(none -> FOLDERS).orElse(Map.of())), language);
     Optional<String> look = Optional.ofNullable(System.getProperty("explanations"));
     if (look.isPresent()) {
       Files.writeString(Path.of(look.get(), name + ".txt"), text);
@@ -76,7 +76,7 @@ class ExplanationTest {
     for (int i = 0; i < 300; i++) {
       for (JsonNode trace : ToldTrace.random(random)) {
         for (String language : new String[] {"fr", "en"}) {
-          String text = Explanation.text(trace, Optional.empty(), Optional.empty(), language);
+          String text = Explanation.text(Explained.imagined(trace), language);
           assertThat(text).as(trace::toString).doesNotContain("\u202F", "\u00A0", "\t", "{", "}").endsWith("\n");
           assertThat(text.lines()).as(trace::toString)
               .allMatch(line -> line.length() <= 100 && line.equals(line.stripTrailing()));
@@ -88,13 +88,13 @@ class ExplanationTest {
   @Test
   void theTextIsTheSameEverywhere() {
     JsonNode trace = ToldTrace.of(2024, "signed 2024-03-15, sector 3 2020-01-01.., rate 62.40").get(0);
-    String here = Explanation.text(trace, Optional.empty(), Optional.empty(), "fr");
+    String here = Explanation.text(Explained.imagined(trace), "fr");
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr-TR"));
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
-      assertThat(Explanation.text(trace, Optional.empty(), Optional.empty(), "fr")).isEqualTo(here);
+      assertThat(Explanation.text(Explained.imagined(trace), "fr")).isEqualTo(here);
     } finally {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
@@ -104,7 +104,7 @@ class ExplanationTest {
   @Test
   void whatAPersonTypedCannotSteerTheTerminal() {
     String trace = ToldTrace.of(2024, "signed 2024-03-15").get(0).toString().replace("ZIP", "\\u001b[2J{0} 2024-13-45");
-    assertThat(Explanation.text(JSON.readTree(trace), Optional.empty(), Optional.empty(), "fr"))
+    assertThat(Explanation.text(Explained.imagined(JSON.readTree(trace)), "fr"))
         .contains("?[2J{0} 2024-13-45").doesNotContain("\u001b");
   }
 
@@ -112,7 +112,8 @@ class ExplanationTest {
   void asJsonTheTraceStandsBesideWhatWasSettled() {
     JsonNode trace = ToldTrace.of(2024, "signed 2024-03-15").get(0);
     JsonNode json = JSON.readTree(
-        Explanation.json(trace, settled("2024-2", amounts("4000", "0", "0", "0"), amounts("-10.93", "0", "0", "0"))));
+        Explanation.json(new Explained(trace, settled("2024-2", amounts("4000", "0", "0", "0"), amounts("-10.93", "0", "0", "0")),
+            List.of(), Map.of())));
     assertThat(json.get("schema").asInt()).isEqualTo(1);
     assertThat(json.get("run").asString()).isEqualTo("2024-2");
     assertThat(json.get("entitlement")).isEqualTo(trace);
@@ -123,7 +124,7 @@ class ExplanationTest {
 
   @Test
   void asJsonAnImaginedContractHasNoRunAndNoSettlement() {
-    JsonNode json = JSON.readTree(Explanation.json(ToldTrace.of(2024, "signed 2024-03-15").get(0), Optional.empty()));
+    JsonNode json = JSON.readTree(Explanation.json(Explained.imagined(ToldTrace.of(2024, "signed 2024-03-15").get(0))));
     assertThat(json.get("run").isNull()).isTrue();
     assertThat(json.get("settlement").isNull()).isTrue();
   }
@@ -131,7 +132,7 @@ class ExplanationTest {
   @Test
   void aTraceOfAnotherFormIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Explanation.text(JSON.readTree("{\"schema\":2}"), Optional.empty(), Optional.empty(), "fr"));
+        .isThrownBy(() -> Explanation.text(Explained.imagined(JSON.readTree("{\"schema\":2}")), "fr"));
   }
 
   @Test
@@ -142,7 +143,7 @@ class ExplanationTest {
   }
 
   private static Optional<Explanation.Settled> settled(String run, Amounts already, Amounts now) {
-    return Optional.of(new Explanation.Settled(run, already, now, List.of()));
+    return Optional.of(new Explanation.Settled(run, "311", already, now, List.of()));
   }
 
   private static Amounts amounts(String aif, String rms, String rhp, String mao) {

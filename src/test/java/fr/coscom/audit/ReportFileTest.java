@@ -118,13 +118,18 @@ class ReportFileTest {
     assertThat(html(data(0, 2024))).doesNotContain("Comparaison aux textes");
   }
 
+  @Test
+  void whatCameBackOfADebtIsNotHidden() throws Exception {
+    assertThat(html(data(0, Run.Kind.ANNUAL))).contains("remboursé ; remboursé 692,30 ; 346,15 de trop");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"CONSERVATION_AIF", "CONSERVATION_RMS", "CONSERVATION_RHP", "CONSERVATION_MAO",
       "COMPLETENESS",
       "LEDGER_EQUALS_DUE", "TRANSFERS_EQUAL_SETTLEMENT", "COLLECTIVE_ORDERS_EQUAL_TRANSFERS", "ONLY_PAYABLE_IS_PAID",
       "ORDERED_NEVER_NEGATIVE", "ORDER_NUMBERS_WITHOUT_GAP", "LEDGER_CHAIN", "SECOND_CALCULATION_SEGMENTS",
       "SECOND_CALCULATION_DAYS", "REISSUES_EQUAL_ORIGINALS", "DEBTS_EQUAL_RECOVERIES", "UNAFFECTED_AT_ZERO", "RAPPEL_BESIDE_DEBT",
-      "RAPPEL_BESIDE_OPEN_DEBT", "DEBT_GIVEN_UP_AFTER_RAPPEL"})
+      "RAPPEL_BESIDE_OPEN_DEBT", "DEBT_GIVEN_UP_AFTER_RAPPEL", "DEBT_ENDED_BEYOND_AMOUNT"})
   void everyControlHasItsSentence(String id) {
     assertThat(new ReportWords("fr").control(id)).isEqualTo(Messages.of("audit", "fr").text("CONTROL." + id));
   }
@@ -167,6 +172,12 @@ class ReportFileTest {
         LocalDate.of(2025, 11, 15), Money.ZERO, Money.ZERO, Money.ZERO, state, reason);
   }
 
+  private static Debt repaidTwice(Debt debt) {
+    return new Debt(debt.run(), debt.contractId(), debt.caisse(), debt.year(), debt.amount(), debt.parts(), debt.paidOn(),
+        debt.legalBasis(), debt.limitationOn(), debt.notifiedOn(), debt.observationsUntil(), debt.noticeUntil(), Money.parse("692.30"),
+        debt.waived(), debt.covered(), debt.state(), debt.reason());
+  }
+
   private static ReportData data(int held, Run.Kind kind, int year) {
     Run run = new Run(1, new CivilYear(year), 1, kind, Run.State.PREPARING, OffsetDateTime.parse("2025-05-04T09:00:00+02:00"), false,
         LocalDate.of(2025, 8, 15), kind == Run.Kind.ANNUAL, Optional.of("arrêté reçu tard " + HOSTILE), "MOREAU Claire", Path.of("/out"),
@@ -181,7 +192,7 @@ class ReportFileTest {
         Optional.empty(),
         List.of(new ReadingCost(Reading.L01, 40, 40, Money.parse("-1650.00")), new ReadingCost(Reading.L05, 700, 500, Money.euros(1200))),
         List.of(debt(year + "-1", "I-1", "WITHDRAWN", Debt.State.NOTIFIED), debt(year + "-1", "I-2", "PAYABLE", Debt.State.TIME_BARRED),
-            debt(year + "-0", "I-3", "PAYABLE", Debt.State.CONTESTED)),
+            debt(year + "-0", "I-3", "PAYABLE", Debt.State.CONTESTED), repaidTwice(debt(year + "-0", "I-4", "PAYABLE", Debt.State.REPAID))),
         Map.of(),
         new AllSentAgain(1, Money.euros(5000), List.of(new SentAgain("COSCOM24-311-000000002-R1", "R-1", "311", Money.euros(5000),
             "COSCOM24-311-000000002", Money.euros(5000), "2024-1", "REJECTED", LocalDate.of(2025, 5, 16)))),

@@ -126,7 +126,7 @@ class ReportStoreTest {
   void anExplanationIsMadeFromWhatTheRunStored() throws SQLException {
     run(2024);
     execute("UPDATE run SET input_folder = '/in/2024-annuel'");
-    ExplanationStore.Explained explained = ExplanationStore.of(connection, asRun(), "A").orElseThrow();
+    Explained explained = ExplanationStore.of(connection, asRun(), "A").orElseThrow();
     assertThat(explained.trace().get("contract").asString()).isEqualTo("A");
     assertThat(explained.settled().orElseThrow().alreadyOrdered().total()).isEqualTo(Money.euros(1000));
     assertThat(explained.settled().orElseThrow().toPay()).isEqualTo(Money.euros(4000));

@@ -40,6 +40,7 @@ class DiscardedOrderTest {
           "311;1646;2024;RAPPEL;5000.00", "331;1646;2024;RAPPEL;5000.00");
       assertThat(year.done("2025-06-02", "discard", "2024-2", "--caisse", "311", "--reason", "compte de la caisse en doute", "--operator",
           "x").out()).as("C-LATE alone was ordered").contains("run-2/accounting.csv", "caisse 311", "contrepasser", "1646 5000.00 (euros");
+      explained(year);
       year.release("2025-06-03", "2024-2");
       assertThat(year.bank("2024-1")).as("the failure is back").isEqualTo("2000000 = 0 + 1000000 + 0 + 1000000, 0 again");
       year.done("2025-06-03", "verify", year.folder("2024-2").toString());
@@ -57,11 +58,56 @@ class DiscardedOrderTest {
           .containsExactly("COSCOM24-311-000000001-R2", "COSCOM24-311-000000008");
       assertThat(year.files("2024-3").text("accounting.csv")).as("booked once").contains("311;1646;2024;RAPPEL;5000.00")
           .doesNotContain("INDU", "331");
+      String mark = "2024-2 : l'ordre de la caisse 311 a été écarté le 02/06/2025 par x (motif : compte de la caisse en doute), soit 2 "
+          + "virements, 10 000,00 € : rien n'en est parti.";
+      assertThat(text(year, "compare", "2024-2", "2024-3")).containsOnlyOnce(mark);
+      assertThat(text(year, "compare", "2024-1", "2024-2")).containsOnlyOnce(mark);
+      assertThat(text(year, "compare", "2024-1", "2024-3")).doesNotContain("écarté");
+      assertThat(text(year, "compare", "2024-2", "2024-2", "--format", "json")).contains("\"run\" : \"2024-2\", \"caisse\" : \"311\"")
+          .contains("\"on\" : \"2025-06-02\"", "\"transfers\" : 2", "\"cents\" : 1000000");
       year.release("2025-06-11", "2024-3");
       for (String name : List.of("2024-1", "2024-2", "2024-3")) {
         year.done("2025-07-01", "verify", year.folder(name).toString());
       }
     }
+  }
+
+  /** What of the discarded order concerns a contract, and what stands beside it. */
+  private static void explained(YearAtTheBank year) {
+    String discarded = "L'ordre de la caisse 311 du traitement 2024-2 a été écarté le 02/06/2025 par x (motif : compte de la caisse en "
+        + "doute) : il n'a rien payé.";
+    assertThat(text(year, "explain", "C-LATE", "--year", "2024")).contains(discarded,
+        "Ordonné, puis écarté : 5 000,00 €. Rien n'a été payé au médecin.").doesNotContain("À payer au médecin maintenant");
+    assertThat(text(year, "explain", "C-LATE", "--year", "2024", "--format", "json")).contains("\"discarded\" : [", "\"caisse\" : \"311\"",
+        "\"reason\" : \"compte de la caisse en doute\"");
+    assertThat(text(year, "explain", "C-FAILED", "--year", "2024")).contains(discarded,
+        "Le virement COSCOM24-311-000000001-R1 (5 000,00 €), en place de COSCOM24-311-000000001 du traitement 2024-1, a été écarté");
+    assertThat(text(year, "explain", "C-LESS", "--year", "2024")).as("its debt stands")
+        .contains("À récupérer auprès du médecin (indu) : 1 270,49 €.").doesNotContain("écarté");
+    assertThat(text(year, "explain", "C-OTHER", "--year", "2024")).as("the other caisse pays")
+        .contains("À payer au médecin maintenant : 5 000,00 €.").doesNotContain("écarté");
+  }
+
+  @Test
+  void aWholeRunDiscardedIsMarkedWhereverItIsRead() throws IOException {
+    try (YearAtTheBank year = YearAtTheBank.fresh(FolderFiles.deleted(Path.of("target", "discarded-run")))) {
+      Path input = paid().write(folder.resolve("2024"));
+      year.annualPayment(input);
+      year.done("2025-05-06", "discard", "2024-1", "--reason", "mauvais dossier", "--operator", "x");
+      year.annualPayment(input);
+      assertThat(text(year, "explain", "C-FINE", "--year", "2024", "--run", "2024-1")).contains(
+          "Le traitement 2024-1 a été écarté le 06/05/2025 par x (motif : mauvais dossier) : il n'a rien payé ni rien réclamé.",
+          "Ordonné, puis écarté : 5 000,00 €.");
+      assertThat(text(year, "explain", "C-FINE", "--year", "2024")).doesNotContain("écarté");
+      assertThat(text(year, "compare", "2024-1", "2024-2")).containsOnlyOnce(
+          "2024-1 a été écarté le 06/05/2025 par x (motif : mauvais dossier), soit 4 virements, 20 000,00 € : rien n'en est parti.");
+      assertThat(text(year, "compare", "2024-1", "2024-2", "--format", "json")).contains("\"caisse\" : null", "\"run\" : \"2024-1\"");
+    }
+  }
+
+  /** In one line, with ordinary spaces. */
+  private static String text(YearAtTheBank year, String... arguments) {
+    return year.done("2025-06-10", arguments).out().replaceAll("[\\s\u00A0\u202F]+", " ");
   }
 
   private String letter(YearAtTheBank year, String contract) throws IOException {

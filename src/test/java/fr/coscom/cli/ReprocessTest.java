@@ -161,11 +161,18 @@ class ReprocessTest {
         C-RETIRED;2024;2024-2;REPAID;2025-10-02;10;CHQ-2;
         C-SECTOR2-83-5;2024;2024-2;WAIVED;2025-10-03;;CHQ-1;
         """);
+    Files.writeString(input.resolve("sectors.csv"), """
+        rpps;convention_code;optam;from;to;cancelled
+        19990000085;9;;2020-01-01;;
+        """);
     Answer done = reprocess(input, "2025-11-03T09:00:00+01:00");
     assertThat(done.exitCode()).as(done.err()).isEqualTo(ExitCode.DONE);
     FolderFiles files = FolderFiles.of(output.resolve("2024/run-4"));
     assertThat(files.text("anomalies.csv")).contains("debt-events.csv;5;run;UNKNOWN_DEBT;2024-2")
         .contains("debt-events.csv;6;amount;AMOUNT_MISSING");
+    assertThat(lines(files, "sectors.csv")).singleElement().asString().doesNotContain("du lot");
+    assertThat(lines(files, "majorations.csv")).as("found in rows of the first folder").isNotEmpty()
+        .allMatch(line -> line.contains("(Ligne du lot 1, dossier chargé par 2024-1 le "));
     assertThat(files.text("report.html")).contains("contesté").contains("remboursé");
     Released.run(run.database(), "2024-4");
   }
@@ -201,6 +208,13 @@ class ReprocessTest {
     assertThat(decision.get("applied").asBoolean()).isTrue();
     assertThat(files.text("payments/bordereau-311.html")).contains("DEBT_GIVEN_UP").contains("DEC-9");
     assertThat(files.text("anomalies.csv")).doesNotContain("PAY DEBT_GIVEN_UP");
+    assertThat(lines(files, "debt-events.csv")).as("told once").isEmpty();
+    assertThat(lines(files, "sectors.csv")).as("holds until it is answered").singleElement().asString()
+        .startsWith("sectors.csv;2;convention_code;NOT_IN_LIST;9;").contains(" (Ligne du lot 5, dossier chargé par 2024-4 le 03/11/2025.);");
+  }
+
+  private static List<String> lines(FolderFiles files, String file) throws IOException {
+    return files.text("anomalies.csv").lines().filter(line -> line.startsWith(file + ";")).toList();
   }
 
   private Path corrections() throws IOException {

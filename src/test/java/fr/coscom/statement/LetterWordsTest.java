@@ -3,15 +3,21 @@ package fr.coscom.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.coscom.audit.ChangedFact;
+import fr.coscom.basis.Amounts;
+import fr.coscom.basis.CivilYear;
+import fr.coscom.basis.Money;
 import fr.coscom.entitlement.Reason;
 import fr.coscom.entitlement.Status;
 import fr.coscom.entitlement.Warning;
 import fr.coscom.intake.Schemas;
 import fr.coscom.ledger.Debt;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever a run can find has words for the doctor; that both languages have them is another test's business. */
 class LetterWordsTest {
@@ -38,5 +44,21 @@ class LetterWordsTest {
     List<String> unsaid = List.of("control", "ars-quotas", "debt-events");
     Schemas.all().stream().map(schema -> schema.file().replace(".csv", "")).filter(name -> !unsaid.contains(name))
         .forEach(name -> assertThat(WORDS.known("file." + name)).as(name).isPresent());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      0       | 0       | NOTIFIED | notifié ; reste à rembourser : 2 923,50 €.
+      1000    | 0       | NOTIFIED | notifié ; remboursé : 1 000,00 € ; reste à rembourser : 1 923,50 €.
+      2923.50 | 0       | REPAID   | remboursé.
+      4847    | 0       | REPAID   | remboursé ; remboursé : 4 847,00 €. La caisse a enregistré 1 923,50 € de plus que cette somme
+      1000    | 3000    | WAIVED   | abandonné ; remboursé : 1 000,00 €.
+      """)
+  void ofWhatCameBackOfAnOlderDebt(String repaid, String waived, Debt.State state, String told) {
+    Debt debt = new Debt("2024-2", "C", "311", new CivilYear(2024), Money.parse("2923.50"), Amounts.ZERO, LocalDate.of(2025, 5, 15),
+        "L133_4", LocalDate.of(2028, 5, 15), LocalDate.of(2025, 9, 1), LocalDate.of(2025, 11, 1), LocalDate.of(2025, 12, 1),
+        Money.parse(repaid), Money.parse(waived), Money.ZERO, state, "PAYABLE");
+    assertThat(DebtNotice.older(debt, WORDS).replaceAll("[\u00A0\u202F]", " "))
+        .startsWith("Indu de 2 923,50 € constaté par le décompte 2024-2 : " + told);
   }
 }

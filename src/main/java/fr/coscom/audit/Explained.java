@@ -1,0 +1,34 @@
+package fr.coscom.audit;
+
+import fr.coscom.ledger.Discard;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an explanation is made from.
+ *
+ * @param trace stored with the entitlement
+ * @param settled nothing while the run is not settled
+ * @param discarded what was thrown away of the run and concerns the contract
+ * @param folders by lot, the name of the folder that it was loaded from
+ */
+public record Explained(
+    JsonNode trace, Optional<Explanation.Settled> settled, List<Discard> discarded, Map<Integer, String> folders) {
+
+  public Explained {
+    discarded = List.copyOf(discarded);
+    folders = Map.copyOf(folders);
+  }
+
+  /** Of a contract that no run knows. */
+  public static Explained imagined(JsonNode trace) {
+    return new Explained(trace, Optional.empty(), List.of(), Map.of());
+  }
+
+  /** Whether what a caisse ordered by the run was thrown away. */
+  boolean discarded(String caisse) {
+    return discarded.stream().anyMatch(discard -> discard.of(caisse));
+  }
+}
