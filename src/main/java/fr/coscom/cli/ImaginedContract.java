@@ -119,7 +119,7 @@ final class ImaginedContract {
 
   private OtherContract otherAid(String told) {
     String[] parts = parts("--other-aid", told, 2, "SCHEME:PERIOD");
-    return new OtherContract(parts[0], span("--other-aid", parts[1]), origin("other-contracts.csv"));
+    return new OtherContract(oneOf(OtherContract.Scheme.class, "--other-aid", parts[0]), span("--other-aid", parts[1]), origin("other-contracts.csv"));
   }
 
   private Origin origin(String file) {
