@@ -54,7 +54,7 @@ final class ExplainedGrounds {
   }
 
   private static String found(Sheet sheet, Found found) {
-    String where = sheet.text(found.value().isEmpty() ? "warnings.empty" : "warnings.value",
+    String where = sheet.text((sheet.imagined() ? "warnings.imagined_" : "warnings.") + (found.value().isEmpty() ? "empty" : "value"),
         found.row().file(), found.row().line(), found.column(), found.value());
     if (sheet.trace().amounts().isEmpty()) {
       return where + " " + sheet.text("warnings.unknown");

@@ -52,7 +52,20 @@ public final class Explanation {
    */
   public static String text(
       JsonNode trace, Optional<Settled> settled, Optional<Map<Integer, String>> folders, String language) {
-    Sheet sheet = Sheet.of(new StoredTrace(trace), language);
+    Sheet sheet = Sheet.of(new StoredTrace(trace), false, language);
+    calculation(sheet, settled);
+    ExplainedSources.rows(sheet, folders.orElse(Map.of()));
+    return sheet.page().toString();
+  }
+
+  /** The same for a contract that nobody signed: without doctor, caisse and rows of files, of which there are none. */
+  public static String textOfImagined(JsonNode trace, String language) {
+    Sheet sheet = Sheet.of(new StoredTrace(trace), true, language);
+    calculation(sheet, Optional.empty());
+    return sheet.page().toString();
+  }
+
+  private static void calculation(Sheet sheet, Optional<Settled> settled) {
     head(sheet);
     ExplainedGrounds.reasons(sheet);
     ExplainedPeriod.write(sheet);
@@ -62,17 +75,17 @@ public final class Explanation {
     ExplainedGrounds.decisions(sheet);
     ExplainedSources.parameters(sheet);
     ExplainedSources.readings(sheet);
-    ExplainedSources.rows(sheet, folders.orElse(Map.of()));
-    return sheet.page().toString();
   }
 
   private static void head(Sheet sheet) {
     StoredTrace trace = sheet.trace();
     TextPage page = sheet.page();
-    page.title(sheet.text("title", trace.word("contract"), trace.number("year")));
-    page.paragraph("", sheet.text("who", trace.word("rpps"), trace.word("caisse"),
-        Caisses.current(trace.word("caisse")).map(Caisse::name).orElse("?")));
-    page.blank();
+    page.title(sheet.text(sheet.imagined() ? "title_imagined" : "title", trace.word("contract"), trace.number("year")));
+    if (!sheet.imagined()) {
+      page.paragraph("", sheet.text("who", trace.word("rpps"), trace.word("caisse"),
+          Caisses.current(trace.word("caisse")).map(Caisse::name).orElse("?")));
+      page.blank();
+    }
     page.paragraph("", sheet.codes().text("STATUS." + trace.word("status")) + " (" + trace.word("status") + ")");
     page.paragraph("", trace.amounts()
         .map(amounts -> sheet.text("due." + trace.word("status"), sheet.figures().euros(amounts.total())))
@@ -102,6 +115,13 @@ public final class Explanation {
           .put("cents", line.amount().cents()));
     }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root).replace("\r\n", "\n") + "\n";
+  }
+
+  /** The same form for a contract that nobody signed: no run, no settlement and no facts. */
+  public static String jsonOfImagined(JsonNode trace) {
+    ObjectNode without = (ObjectNode) trace.deepCopy();
+    without.putArray("facts");
+    return json(without, Optional.empty());
   }
 
   private static void amounts(ObjectNode node, Amounts amounts) {

@@ -8,7 +8,6 @@ import fr.coscom.law.ParameterSet;
 import fr.coscom.law.RuleParameters;
 import fr.coscom.ledger.TraceFile;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,8 +39,8 @@ final class SimulateCommand extends Spoken {
     List<Entitlement> entitlements = Assessment.of(contract.dossier(civil), parameters);
     JsonNode trace = JsonMapper.builder().build().readTree(TraceFile.of(entitlements.get(0), parameters));
     console.out().print(format == Format.JSON
-        ? Explanation.json(trace, Optional.empty())
-        : Explanation.text(trace, Optional.empty(), Optional.empty(), lang));
+        ? Explanation.jsonOfImagined(trace)
+        : Explanation.textOfImagined(trace, lang));
     return ExitCode.DONE;
   }
 }
