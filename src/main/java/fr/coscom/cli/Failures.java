@@ -45,7 +45,8 @@ final class Failures {
       return say(ExitCode.INPUT_REFUSED, words.text("input.refused", refused.getMessage(), AnomalyPage.of(refused.refusal())));
     }
     if (exception instanceof InputUnusable unusable) {
-      return say(ExitCode.INPUT_REFUSED, words.text("input.unusable", unusable.missing()));
+      return say(ExitCode.INPUT_REFUSED, words.text(unusable.rows() == 0 ? "input.unusable.absent" : "input.unusable.rows",
+          unusable.file(), unusable.rows(), unusable.rejected(), unusable.input()));
     }
     if (exception instanceof NothingToCorrect nothing) {
       return say(ExitCode.REFUSED, words.text("reprocess.nothingPaid", nothing.year()));

@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public final class FolderCheck {
 
+  /** Without a row of each, here or in the database, an annual payment is refused. */
+  private static final List<String> NEEDED = List.of("zones.csv", "paying-caisses.csv");
+
   private final IntakeSettings settings;
 
   public FolderCheck(IntakeSettings settings) {
@@ -43,8 +46,12 @@ public final class FolderCheck {
         int rejected = rows.rejected(digest.file());
         results.add(new FileResult(digest, digest.rows() - repeated - rejected, 0, repeated, rejected));
       }
-      return new FolderReport(String.valueOf(folder), scope, List.copyOf(results), anomalies);
+      return new FolderReport(String.valueOf(folder), scope, List.copyOf(results), anomalies, withoutUsableRow(scope, rows));
     }
+  }
+
+  private static List<String> withoutUsableRow(Scope scope, CrossCheck rows) {
+    return scope == Scope.ANNUAL ? NEEDED.stream().filter(file -> !rows.usable(file)).toList() : List.of();
   }
 
   private static Scope scope(Path folder) {

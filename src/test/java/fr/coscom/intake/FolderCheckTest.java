@@ -4,6 +4,8 @@ import static fr.coscom.intake.SampleFolder.good;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FolderCheckTest {
 
@@ -39,6 +43,29 @@ class FolderCheckTest {
         org.assertj.core.groups.Tuple.tuple(3, AnomalyCode.CONTRACT_NOT_CHECKED));
     assertThatThrownBy(() -> check(SampleFolder.in(temp).file("holds.csv", good("holds.csv", "contract_id=C 7"))))
         .as("it names nobody at all").isInstanceOf(FolderRefused.class);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      absent           |                                                        | 0
+      header alone     | HEADER                                                 | 0
+      rejected         | 31555;;ZUP;2018-01-01;;ARR-2;                          | 1
+      withdrawn        | 31555;;ZIP;2018-01-01;;ARR-2;Y                         | 0
+      """)
+  void aFileWithoutUsableRowThatTheAnnualPaymentNeedsIsANotice(String because, String row, int rejections) throws IOException {
+    SampleFolder folder = SampleFolder.whole(temp);
+    if (row == null) {
+      Files.delete(temp.resolve("zones.csv"));
+    } else {
+      folder.file("zones.csv", row.equals("HEADER") ? new String[0] : new String[] {row});
+    }
+    FolderReport report = new FolderCheck(IntakeSettings.DEFAULT).check(folder.path(), Scope.ANNUAL);
+
+    assertThat(report.withoutUsableRow()).as(because).containsExactly("zones.csv");
+    assertThat(report.text("fr")).contains("zones.csv : aucune ligne utilisable dans ce dossier.",
+        rejections + " anomalie, 1 avis.").doesNotContain("Aucune anomalie.");
+    assertThat(new FolderCheck(IntakeSettings.DEFAULT).check(folder.path(), Scope.CORRECTION).withoutUsableRow())
+        .as("a correction may send any subset").isEmpty();
   }
 
   @Test
