@@ -2,6 +2,8 @@ package fr.coscom.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.coscom.basis.Messages;
+import fr.coscom.dossier.Decision;
 import fr.coscom.dossier.EndReason;
 import fr.coscom.dossier.OtherContract;
 import fr.coscom.dossier.PayeeAccount;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A word that a file may hold is known to both calculations: a new one cannot be forgotten in one of the three places. */
 class ClosedListsTest {
@@ -36,6 +39,18 @@ class ClosedListsTest {
     List<String> allowed = Schemas.of(file).orElseThrow().fields().stream().filter(field -> field.name().equals(column)).findFirst()
         .orElseThrow().values();
     assertThat(Arrays.stream(words).map(Enum::name)).containsExactlyInAnyOrderElementsOf(allowed);
+  }
+
+  /** Who reads an explanation to a doctor on the telephone reads no code of a file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"fr", "en"})
+  void everyWordOfAFactHasItsWordsInBothLanguages(String language) {
+    Messages words = Messages.of("audit", language);
+    Stream.<Enum<?>[]>of(OtherContract.Scheme.values(), StagiaireAttestation.Level.values(), PayeeAccount.Kind.values(),
+        Decision.Kind.values()).flatMap(Arrays::stream).forEach(word -> assertThat(words.text("explain.fact.is." + word)).isNotBlank());
+    Schemas.of("sectors.csv").orElseThrow().fields().stream().filter(field -> field.name().equals("convention_code"))
+        .flatMap(field -> field.values().stream())
+        .forEach(code -> assertThat(words.text("explain.fact.sector." + code)).isNotBlank());
   }
 
   @Test
