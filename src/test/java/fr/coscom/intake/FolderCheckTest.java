@@ -23,9 +23,8 @@ class FolderCheckTest {
 
   @Test
   void goodFolderHasNoAnomaly() {
-    FolderReport report = check(SampleFolder.whole(temp));
+    FolderReport report = check(SampleFolder.whole(temp), Scope.ANNUAL);
 
-    assertThat(report.scope()).isEqualTo(Scope.ANNUAL);
     assertThat(report.anomalies()).isEmpty();
     assertThat(report.text("fr")).contains("contracts.csv : 1 ligne, 1 acceptée, 0 répétée, 0 rejetée", "Aucune anomalie.");
     assertThat(report.text("en")).contains("No anomaly.");
@@ -34,14 +33,15 @@ class FolderCheckTest {
   @Test
   void contractThatOnlyTheDatabaseCanKnowIsANoticeInALotOfCorrections() {
     FolderReport report = check(SampleFolder.in(temp)
-        .file("holds.csv", good("holds.csv", "contract_id=C-7"), good("holds.csv", "contract_id=C-8", "placed_on=x")));
+        .file("holds.csv", good("holds.csv", "contract_id=C-7"), good("holds.csv", "contract_id=C-8", "placed_on=x")),
+        Scope.CORRECTION);
 
-    assertThat(report.scope()).isEqualTo(Scope.CORRECTION);
     assertThat(report.anomalies()).extracting(Anomaly::line, Anomaly::code).containsExactly(
         org.assertj.core.groups.Tuple.tuple(2, AnomalyCode.CONTRACT_NOT_CHECKED),
         org.assertj.core.groups.Tuple.tuple(3, AnomalyCode.BAD_DATE),
         org.assertj.core.groups.Tuple.tuple(3, AnomalyCode.CONTRACT_NOT_CHECKED));
-    assertThatThrownBy(() -> check(SampleFolder.in(temp).file("holds.csv", good("holds.csv", "contract_id=C 7"))))
+    assertThatThrownBy(() -> check(SampleFolder.in(temp).file("holds.csv", good("holds.csv", "contract_id=C 7")),
+        Scope.CORRECTION))
         .as("it names nobody at all").isInstanceOf(FolderRefused.class);
   }
 
@@ -131,8 +131,8 @@ class FolderCheckTest {
     return rows.toArray(String[]::new);
   }
 
-  private static FolderReport check(SampleFolder folder) {
-    return new FolderCheck(IntakeSettings.DEFAULT).check(folder.path());
+  private static FolderReport check(SampleFolder folder, Scope scope) {
+    return new FolderCheck(IntakeSettings.DEFAULT).check(folder.path(), scope);
   }
 
   private static String orDash(String text) {
