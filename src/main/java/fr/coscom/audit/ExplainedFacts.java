@@ -16,21 +16,23 @@ import java.util.stream.Stream;
 final class ExplainedFacts {
 
   /** The words of the files that have words of their own, under {@code explain.fact.is}. */
-  private static final Set<String> WORDS = Stream.<Enum<?>[]>of(PayeeAccount.Kind.values(), StagiaireAttestation.Level.values(),
-      OtherContract.Scheme.values(), Decision.Kind.values()).flatMap(Arrays::stream).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> WORDS = names(
+      PayeeAccount.Kind.values(), StagiaireAttestation.Level.values(), OtherContract.Scheme.values(),
+      Decision.Kind.values());
   private static final Set<String> ENDS = names(EndReason.values());
   private static final Set<String> REASONS = names(Reason.values());
 
   private ExplainedFacts() {}
 
-  private static Set<String> names(Enum<?>[] values) {
-    return Arrays.stream(values).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+  private static Set<String> names(Enum<?>[]... lists) {
+    return Arrays.stream(lists).flatMap(Arrays::stream).map(Enum::name).collect(Collectors.toUnmodifiableSet());
   }
 
   static String inWords(Sheet sheet, Used fact) {
     String[] cells = fact.says().split(" ", -1);
     switch (fact.row().file()) {
-      case "contracts.csv" -> Arrays.setAll(cells, i -> ENDS.contains(cells[i]) ? sheet.codes().text("END." + cells[i]) : cells[i]);
+      case "contracts.csv" -> Arrays.setAll(cells,
+          i -> ENDS.contains(cells[i]) ? sheet.codes().text("END." + cells[i]) : cells[i]);
       case "sectors.csv" -> cells[1] = sheet.text("fact.sector", cells[1], sheet.text("fact.sector." + cells[1]));
       case "opposable-rates.csv" -> cells[0] = sheet.figures().number(cells[0]);
       case "stagiaire-attestations.csv" -> {
@@ -49,7 +51,8 @@ final class ExplainedFacts {
       }
       default -> { }
     }
-    return sheet.text("fact." + fact.row().file().replace(".csv", ""), ExplainedSources.inWords(sheet, String.join(" ", cells)));
+    return sheet.text("fact." + fact.row().file().replace(".csv", ""),
+        ExplainedSources.inWords(sheet, String.join(" ", cells)));
   }
 
   /** A word that only a closed list of a file can hold; any other text is returned as it is. */
@@ -59,6 +62,8 @@ final class ExplainedFacts {
 
   /** A reason in words, with the code under which it stands in the files. */
   static String reason(Sheet sheet, String reason) {
-    return REASONS.contains(reason) ? sheet.text("fact.reason", sheet.codes().text("REASON." + reason + ".short"), reason) : reason;
+    return REASONS.contains(reason)
+        ? sheet.text("fact.reason", sheet.codes().text("REASON." + reason + ".short"), reason)
+        : reason;
   }
 }

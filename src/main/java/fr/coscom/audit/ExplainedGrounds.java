@@ -54,7 +54,8 @@ final class ExplainedGrounds {
   }
 
   private static String found(Sheet sheet, Found found) {
-    String where = sheet.text((sheet.imagined() ? "warnings.imagined_" : "warnings.") + (found.value().isEmpty() ? "empty" : "value"),
+    String key = (sheet.imagined() ? "warnings.imagined_" : "warnings.") + (found.value().isEmpty() ? "empty" : "value");
+    String where = sheet.text(key,
         found.row().file(), found.row().line(), found.column(), ExplainedFacts.word(sheet, found.value()));
     if (sheet.trace().amounts().isEmpty()) {
       return where + " " + sheet.text("warnings.unknown");

@@ -58,7 +58,7 @@ public record Figures(String language) {
     return grouped(Long.toString(number));
   }
 
-  /** A plain decimal, {@code 62.40}, with its sign of decimals and no other change; what is no number stays as it is. */
+  /** A plain decimal, {@code 62.40}, with the language's sign and no other change; what is no number stays as it is. */
   String number(String plain) {
     return french() && plain.matches("\\d+\\.\\d+") ? plain.replace('.', ',') : plain;
   }

@@ -8,11 +8,12 @@ import fr.coscom.basis.Period;
  *
  * @param imagined whether nobody signed the contract: there is no doctor, no caisse and no file to name
  */
-record Sheet(TextPage page, StoredTrace trace, boolean imagined, String language, Messages own, Messages codes, Figures figures) {
+record Sheet(
+    TextPage page, StoredTrace trace, boolean imagined, String language, Messages own, Messages codes, Figures figures) {
 
   static Sheet of(StoredTrace trace, boolean imagined, String language) {
-    return new Sheet(new TextPage(), trace, imagined, language, Messages.of("audit", language), Messages.of("entitlement", language),
-        new Figures(language));
+    return new Sheet(new TextPage(), trace, imagined, language, Messages.of("audit", language),
+        Messages.of("entitlement", language), new Figures(language));
   }
 
   String text(String key, Object... arguments) {

@@ -67,7 +67,8 @@ final class ExplainCommand extends Spoken {
 
   /** A dry run orders nothing, so that only who names it is told of it. */
   private CommandRefused none(Connection connection) throws SQLException {
-    return RunListStore.ofYear(connection, new CivilYear(year)).stream().filter(r -> run == null && r.state() == Run.State.DONE)
+    return RunListStore.ofYear(connection, new CivilYear(year)).stream()
+        .filter(r -> run == null && r.state() == Run.State.DONE)
         .reduce((earlier, later) -> later)
         .map(dry -> new CommandRefused(ExitCode.REFUSED, "explain.dryRunOnly", year, dry.name(), contract))
         .orElseGet(() -> new CommandRefused(ExitCode.REFUSED, "explain.noRun", year));

@@ -45,7 +45,8 @@ final class Failures {
       return say(ExitCode.INPUT_REFUSED, words.text("input.refused", refused.getMessage(), AnomalyPage.of(refused.refusal())));
     }
     if (exception instanceof InputUnusable unusable) {
-      return say(ExitCode.INPUT_REFUSED, words.text(unusable.rows() == 0 ? "input.unusable.absent" : "input.unusable.rows",
+      String key = unusable.rows() == 0 ? "input.unusable.absent" : "input.unusable.rows";
+      return say(ExitCode.INPUT_REFUSED, words.text(key,
           unusable.file(), unusable.rows(), unusable.rejected(), unusable.input()));
     }
     if (exception instanceof NothingToCorrect nothing) {

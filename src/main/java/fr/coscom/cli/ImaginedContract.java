@@ -25,7 +25,8 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /**
- * A contract told by options: no doctor, no caisse and no file is behind it, and the day of adhesion is the one given. Periods are {@code FIRST..LAST}, both days included; without LAST they are open.
+ * A contract told by options: no doctor, no caisse and no file is behind it, and the day of adhesion is the one given.
+ * Periods are {@code FIRST..LAST}, both days included; without LAST they are open.
  */
 final class ImaginedContract {
 
@@ -121,7 +122,8 @@ final class ImaginedContract {
 
   private OtherContract otherAid(String told) {
     String[] parts = parts("--other-aid", told, 2, "SCHEME:PERIOD");
-    return new OtherContract(oneOf(OtherContract.Scheme.class, "--other-aid", parts[0]), span("--other-aid", parts[1]), origin("other-contracts.csv"));
+    return new OtherContract(oneOf(OtherContract.Scheme.class, "--other-aid", parts[0]), span("--other-aid", parts[1]),
+        origin("other-contracts.csv"));
   }
 
   private Origin origin(String file) {

@@ -39,7 +39,8 @@ public final class FolderCheck {
         int rejected = rows.rejected(digest.file());
         results.add(new FileResult(digest, digest.rows() - repeated - rejected, 0, repeated, rejected));
       }
-      return new FolderReport(String.valueOf(folder), scope, List.copyOf(results), anomalies, withoutUsableRow(scope, rows));
+      return new FolderReport(String.valueOf(folder), scope, List.copyOf(results), anomalies,
+          withoutUsableRow(scope, rows));
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.List;
  * @param scope what the folder was taken for
  * @param files in {@link FileResult}, {@code added} counts the accepted rows: what is known already cannot be told
  * @param anomalies rejections and notices, file after file, line after line
- * @param withoutUsableRow the files of which an annual payment needs a row and finds none here: the database may know one
+ * @param withoutUsableRow the files of which an annual payment needs a row and finds none here: the database may know
+ *     one
  */
 public record FolderReport(
     String folder, Scope scope, List<FileResult> files, List<Anomaly> anomalies, List<String> withoutUsableRow) {
@@ -33,7 +34,9 @@ public record FolderReport(
     }
     withoutUsableRow.forEach(file -> line(text, words.text("check.without", file)));
     long notices = anomalies.size() - rejections() + withoutUsableRow.size();
-    line(text, rejections() + notices == 0 ? words.text("check.clean") : words.text("check.count", rejections(), notices));
+    line(text, rejections() + notices == 0
+        ? words.text("check.clean")
+        : words.text("check.count", rejections(), notices));
     return text.toString();
   }
 

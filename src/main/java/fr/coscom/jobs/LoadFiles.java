@@ -50,9 +50,10 @@ record LoadFiles(Attempt attempt, RunStore runs) {
 
   private void requireKnown(String file, boolean known, LoadedLot lot) {
     if (!known) {
-      Optional<FileResult> sent = lot.files().stream().filter(result -> result.digest().file().equals(file)).findFirst();
-      throw new InputUnusable(file, sent.map(result -> result.digest().rows()).orElse(0), sent.map(FileResult::rejected).orElse(0),
-          attempt.request().input());
+      Optional<FileResult> sent = lot.files().stream()
+          .filter(result -> result.digest().file().equals(file)).findFirst();
+      throw new InputUnusable(file, sent.map(result -> result.digest().rows()).orElse(0),
+          sent.map(FileResult::rejected).orElse(0), attempt.request().input());
     }
   }
 }
