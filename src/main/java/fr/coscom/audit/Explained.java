@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What an explanation is made from.
@@ -12,19 +13,28 @@ import tools.jackson.databind.JsonNode;
  * @param trace stored with the entitlement
  * @param settled nothing while the run is not settled
  * @param discarded what was thrown away of the run and concerns the contract
+ * @param imagined whether nobody signed the contract: it has no run, doctor, caisse or facts
  * @param folders by lot, the name of the folder that it was loaded from
  */
 public record Explained(
-    JsonNode trace, Optional<Explanation.Settled> settled, List<Discard> discarded, Map<Integer, String> folders) {
+    JsonNode trace, boolean imagined, Optional<Explanation.Settled> settled, List<Discard> discarded, Map<Integer, String> folders) {
 
   public Explained {
     discarded = List.copyOf(discarded);
     folders = Map.copyOf(folders);
   }
 
-  /** Of a contract that no run knows. */
+  /** Of a contract that some run knows. */
+  public static Explained known(
+      JsonNode trace, Optional<Explanation.Settled> settled, List<Discard> discarded, Map<Integer, String> folders) {
+    return new Explained(trace, false, settled, discarded, folders);
+  }
+
+  /** Of a contract that no run knows; the rows that stood for its options are left out. */
   public static Explained imagined(JsonNode trace) {
-    return new Explained(trace, Optional.empty(), List.of(), Map.of());
+    ObjectNode without = (ObjectNode) trace.deepCopy();
+    without.putArray("facts");
+    return new Explained(without, true, Optional.empty(), List.of(), Map.of());
   }
 
   /** Whether what a caisse ordered by the run was thrown away. */

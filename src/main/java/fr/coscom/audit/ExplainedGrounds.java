@@ -54,8 +54,9 @@ final class ExplainedGrounds {
   }
 
   private static String found(Sheet sheet, Found found) {
-    String where = sheet.text(found.value().isEmpty() ? "warnings.empty" : "warnings.value",
-        found.row().file(), found.row().line(), found.column(), found.value());
+    String key = (sheet.imagined() ? "warnings.imagined_" : "warnings.") + (found.value().isEmpty() ? "empty" : "value");
+    String where = sheet.text(key,
+        found.row().file(), found.row().line(), found.column(), ExplainedFacts.word(sheet, found.value()));
     if (sheet.trace().amounts().isEmpty()) {
       return where + " " + sheet.text("warnings.unknown");
     }
@@ -76,7 +77,8 @@ final class ExplainedGrounds {
           .map(Used::says).findFirst()
           .orElse(decision.value());
       String[] kindAndReason = decision.value().split(" ");
-      sheet.page().paragraph("    ", sheet.text("decisions." + kindAndReason[0], kindAndReason[1]));
+      sheet.page().paragraph("    ", sheet.text("decisions." + kindAndReason[0],
+          ExplainedFacts.reason(sheet, kindAndReason[1])));
       sheet.page().paragraph("    ", sheet.text("decisions.says",
           ExplainedSources.inWords(sheet, says.substring(decision.value().length()).strip()), decision.row().file(),
           decision.row().line()));

@@ -15,7 +15,7 @@ final class ExplainedPeriod {
     Figures figures = sheet.figures();
     sheet.section("period");
     sheet.row("period.adhesion", trace.adhesion()
-        .map(a -> sheet.text(a.stated() ? "period.stated" : "period.signed", figures.day(a.on())))
+        .map(a -> sheet.text(adhesion(sheet, a), figures.day(a.on())))
         .orElseGet(() -> sheet.text("period.no_adhesion")));
     trace.end().ifPresent(end -> sheet.row("period.end", sheet.text("period.end_on",
         figures.day(end.firstDayOutside()), sheet.codes().text("END." + end.cause()))));
@@ -27,6 +27,13 @@ final class ExplainedPeriod {
     if (!days.isEmpty() && !leftOut.isEmpty()) {
       sheet.row("period.left_out", sheet.text("period.left_out_days", leftOut.count(), periods(sheet, leftOut)));
     }
+  }
+
+  private static String adhesion(Sheet sheet, StoredTrace.Adhesion adhesion) {
+    if (sheet.imagined()) {
+      return "period.given";
+    }
+    return adhesion.stated() ? "period.stated" : "period.signed";
   }
 
   /** The days of the year from adhesion to end, whatever was decided about some of them. */

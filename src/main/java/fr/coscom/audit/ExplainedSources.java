@@ -74,7 +74,7 @@ final class ExplainedSources {
       String folder = folders.containsKey(fact.row().lot())
           ? sheet.text("rows.folder", folders.get(fact.row().lot())) : "";
       sheet.page().paragraph("  " + TextPage.padded(places.get(i), widest) + "  ",
-          sheet.text("fact." + fact.row().file().replace(".csv", ""), inWords(sheet, fact.says())) + folder);
+          ExplainedFacts.inWords(sheet, fact) + folder);
     }
   }
 

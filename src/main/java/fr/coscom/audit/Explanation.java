@@ -50,7 +50,7 @@ public final class Explanation {
    * @throws IllegalArgumentException when the trace has another form than this program writes
    */
   public static String text(Explained explained, String language) {
-    Sheet sheet = Sheet.of(new StoredTrace(explained.trace()), language);
+    Sheet sheet = Sheet.of(new StoredTrace(explained.trace()), explained.imagined(), language);
     head(sheet, explained.discarded());
     ExplainedGrounds.reasons(sheet);
     ExplainedPeriod.write(sheet);
@@ -60,17 +60,21 @@ public final class Explanation {
     ExplainedGrounds.decisions(sheet);
     ExplainedSources.parameters(sheet);
     ExplainedSources.readings(sheet);
-    ExplainedSources.rows(sheet, explained.folders());
+    if (!explained.imagined()) {
+      ExplainedSources.rows(sheet, explained.folders());
+    }
     return sheet.page().toString();
   }
 
   private static void head(Sheet sheet, List<Discard> discarded) {
     StoredTrace trace = sheet.trace();
     TextPage page = sheet.page();
-    page.title(sheet.text("title", trace.word("contract"), trace.number("year")));
-    page.paragraph("", sheet.text("who", trace.word("rpps"), trace.word("caisse"),
-        Caisses.current(trace.word("caisse")).map(Caisse::name).orElse("?")));
-    page.blank();
+    page.title(sheet.text(sheet.imagined() ? "title_imagined" : "title", trace.word("contract"), trace.number("year")));
+    if (!sheet.imagined()) {
+      page.paragraph("", sheet.text("who", trace.word("rpps"), trace.word("caisse"),
+          Caisses.current(trace.word("caisse")).map(Caisse::name).orElse("?")));
+      page.blank();
+    }
     page.paragraph("", sheet.codes().text("STATUS." + trace.word("status")) + " (" + trace.word("status") + ")");
     page.paragraph("", trace.amounts()
         .map(amounts -> sheet.text("due." + trace.word("status"), sheet.figures().euros(amounts.total())))

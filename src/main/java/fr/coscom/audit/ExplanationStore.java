@@ -36,7 +36,7 @@ public final class ExplanationStore {
       select.setString(2, contractId);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
-            ? Optional.of(new Explained(JSON.readTree(row.getString(1)), settled(connection, row, run, contractId),
+            ? Optional.of(Explained.known(JSON.readTree(row.getString(1)), settled(connection, row, run, contractId),
                 DiscardStore.of(connection, run.id(), contractId), folders(connection)))
             : Optional.empty();
       }

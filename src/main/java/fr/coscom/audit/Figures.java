@@ -58,6 +58,11 @@ public record Figures(String language) {
     return grouped(Long.toString(number));
   }
 
+  /** A plain decimal, {@code 62.40}, with the language's sign and no other change; what is no number stays as it is. */
+  String number(String plain) {
+    return french() && plain.matches("\\d+\\.\\d+") ? plain.replace('.', ',') : plain;
+  }
+
   public String day(LocalDate day) {
     return french()
         ? String.format(Locale.ROOT, "%02d/%02d/%04d", day.getDayOfMonth(), day.getMonthValue(), day.getYear())

@@ -39,7 +39,8 @@ record RowsDossier(KnownRows known, CivilYear year) {
     contracts.forEach((rpps, theirs) -> dossiers.add(new Dossier(rpps, year, theirs,
         of("sectors", "rpps", rpps, RowsDossier::sector),
         of("opposable_rates", "rpps", rpps, row -> new OpposableRate(number(row, "rate"), row.origin())).stream().findFirst(),
-        of("other_contracts", "rpps", rpps, row -> new OtherContract(row.text("scheme"), span(row), row.origin())),
+        of("other_contracts", "rpps", rpps,
+            row -> new OtherContract(OtherContract.Scheme.valueOf(row.text("scheme")), span(row), row.origin())),
         of("bank_accounts", "rpps", rpps, RowsDossier::account))));
     return dossiers;
   }

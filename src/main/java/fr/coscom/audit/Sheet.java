@@ -3,13 +3,17 @@ package fr.coscom.audit;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Period;
 
-/** What every part of an explanation writes with: the page, the trace, the words and figures of one language. */
-record Sheet(TextPage page, StoredTrace trace, String language, Messages own, Messages codes, Figures figures) {
+/**
+ * What every part of an explanation writes with: the page, the trace, the words and figures of one language.
+ *
+ * @param imagined whether nobody signed the contract: there is no doctor, no caisse and no file to name
+ */
+record Sheet(
+    TextPage page, StoredTrace trace, boolean imagined, String language, Messages own, Messages codes, Figures figures) {
 
-  static Sheet of(StoredTrace trace, String language) {
-    return new Sheet(new TextPage(), trace, language, Messages.of("audit", language),
-        Messages.of("entitlement", language),
-        new Figures(language));
+  static Sheet of(StoredTrace trace, boolean imagined, String language) {
+    return new Sheet(new TextPage(), trace, imagined, language, Messages.of("audit", language),
+        Messages.of("entitlement", language), new Figures(language));
   }
 
   String text(String key, Object... arguments) {

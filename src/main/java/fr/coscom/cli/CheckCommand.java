@@ -60,6 +60,8 @@ final class CheckCommand extends AnsweringCommand {
         .put("file", anomaly.file()).put("line", anomaly.line()).put("column", anomaly.column()).put("code", anomaly.code().name())
         .put("severity", anomaly.severity().name()).put("value", anomaly.value()).put("message", anomaly.message())
         .put("see", AnomalyPage.of(anomaly.code())));
+    ArrayNode without = root.putArray("withoutUsableRow");
+    report.withoutUsableRow().forEach(without::add);
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }
 }

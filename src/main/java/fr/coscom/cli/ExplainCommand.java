@@ -51,7 +51,7 @@ final class ExplainCommand extends AnsweringCommand {
         .filter(r -> run == null ? !r.dry() && r.state() != Run.State.DISCARDED : r.name().equals(run)).toList());
     Collections.reverse(latestFirst);
     if (latestFirst.isEmpty()) {
-      throw new CommandRefused(ExitCode.REFUSED, "explain.noRun", year);
+      throw none(connection);
     }
     for (Run candidate : latestFirst) {
       Optional<Explained> explained = ExplanationStore.of(connection, candidate, contract);
@@ -60,5 +60,14 @@ final class ExplainCommand extends AnsweringCommand {
       }
     }
     throw new CommandRefused(ExitCode.USAGE, "explain.unknown", contract, year);
+  }
+
+  /** A dry run orders nothing, so that only who names it is told of it. */
+  private CommandRefused none(Connection connection) throws SQLException {
+    return RunListStore.ofYear(connection, new CivilYear(year)).stream()
+        .filter(r -> run == null && r.state() == Run.State.DONE)
+        .reduce((earlier, later) -> later)
+        .map(dry -> new CommandRefused(ExitCode.REFUSED, "explain.dryRunOnly", year, dry.name(), contract))
+        .orElseGet(() -> new CommandRefused(ExitCode.REFUSED, "explain.noRun", year));
   }
 }

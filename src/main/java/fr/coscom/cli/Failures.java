@@ -46,7 +46,9 @@ final class Failures {
       return say(ExitCode.INPUT_REFUSED, words.text("input.refused", refused.getMessage(), AnomalyPage.of(refused.refusal())));
     }
     if (exception instanceof InputUnusable unusable) {
-      return say(ExitCode.INPUT_REFUSED, words.text("input.unusable", unusable.missing()));
+      String key = unusable.rows() == 0 ? "input.unusable.absent" : "input.unusable.rows";
+      return say(ExitCode.INPUT_REFUSED, words.text(key,
+          unusable.file(), unusable.rows(), unusable.rejected(), unusable.input()));
     }
     if (exception instanceof NothingToCorrect nothing) {
       return say(ExitCode.REFUSED, words.text("reprocess.nothingPaid", nothing.year()));

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** A contract told by options. Periods are {@code FIRST..LAST}, both days included; without LAST they are open. */
+/**
+ * A contract told by options: no doctor, no caisse and no file is behind it, and the day of adhesion is the one given.
+ * Periods are {@code FIRST..LAST}, both days included; without LAST they are open.
+ */
 final class ImaginedContract {
 
   private static final Optional<String> THERE = Optional.of("SIMULATION");
@@ -59,7 +62,7 @@ final class ImaginedContract {
   Dossier dossier(CivilYear year) {
     Optional<LocalDate> signed = Optional.of(adhesion);
     SignedContract signedContract = new SignedContract("SIMULATION", "00000000000", "311", "31555", Optional.empty(), "GROUP",
-        signed, signed, signed, Optional.empty(), Optional.ofNullable(end).map(this::end), false, origin("contracts.csv"));
+        signed, signed, signed, signed, Optional.ofNullable(end).map(this::end), false, origin("contracts.csv"));
     ContractFacts facts = new ContractFacts(signedContract, true, true,
         List.of(new Zone("ZIP", Optional.empty(), new Span(LocalDate.of(2016, 1, 1), Optional.empty()), origin("zones.csv"))),
         trainees.stream().map(this::trainee).toList(),
@@ -119,7 +122,8 @@ final class ImaginedContract {
 
   private OtherContract otherAid(String told) {
     String[] parts = parts("--other-aid", told, 2, "SCHEME:PERIOD");
-    return new OtherContract(parts[0], span("--other-aid", parts[1]), origin("other-contracts.csv"));
+    return new OtherContract(oneOf(OtherContract.Scheme.class, "--other-aid", parts[0]), span("--other-aid", parts[1]),
+        origin("other-contracts.csv"));
   }
 
   private Origin origin(String file) {

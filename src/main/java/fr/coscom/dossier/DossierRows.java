@@ -70,7 +70,8 @@ final class DossierRows {
   }
 
   static OtherContract other(FactStream row) throws SQLException {
-    return new OtherContract(row.text("scheme"), row.span(), row.origin("other-contracts.csv"));
+    return new OtherContract(
+        OtherContract.Scheme.valueOf(row.text("scheme")), row.span(), row.origin("other-contracts.csv"));
   }
 
   /** @param refusals by caisse of the account */

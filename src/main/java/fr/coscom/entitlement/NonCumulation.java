@@ -31,7 +31,7 @@ final class NonCumulation {
   static Days sharedDays(Days contract, Dossier dossier) {
     List<Period> shared = new ArrayList<>();
     for (OtherContract other : dossier.otherContracts()) {
-      if (other.incompatible()) {
+      if (other.scheme().incompatible()) {
         contract.periods().forEach(period -> other.span().within(period).ifPresent(shared::add));
       }
     }

@@ -15,7 +15,7 @@ final class CrossCheck {
   private static final Set<String> STOPPING =
       Set.of("holds.csv", "other-contracts.csv", "decisions.csv", "prior-payments.csv");
 
-  private record Sent(TableSchema schema, CheckedRow row) {
+  private record Sent(TableSchema schema, CheckedRow row, boolean withdrawn) {
     String file() {
       return schema.file();
     }
@@ -35,6 +35,7 @@ final class CrossCheck {
   private final Map<Integer, String> accounts = new HashMap<>();
   private final Map<String, Integer> repeated = new HashMap<>();
   private final Map<String, Integer> rejected = new HashMap<>();
+  private final Set<String> usable = new HashSet<>();
 
   CrossCheck(IntakeSettings settings, Scope scope) {
     this.settings = settings;
@@ -46,7 +47,7 @@ final class CrossCheck {
     // The cells are not needed any more, and would fill the memory.
     CheckedRow row = new CheckedRow(
         full.line(), null, full.key(), full.contract(), full.rpps(), full.raw(), null, full.faults());
-    rows.add(new Sent(schema, row));
+    rows.add(new Sent(schema, row, withdrawn(schema, full)));
     UUID raw = row.raw();
     if (firstLines.putIfAbsent(new Place(schema.file(), raw), row.line()) == null && row.key() != null) {
       lines.computeIfAbsent(new Place(schema.file(), row.key()), place -> new ArrayList<>(1)).add(row.line());
@@ -59,6 +60,10 @@ final class CrossCheck {
       contracts.remove(null);
       doctors.remove(null);
     }
+  }
+
+  private static boolean withdrawn(TableSchema schema, CheckedRow row) {
+    return row.cells() != null && "Y".equals(row.cells()[schema.indexOf("cancelled")]);
   }
 
   private void addAccount(TableSchema schema, CheckedRow row) {
@@ -79,10 +84,17 @@ final class CrossCheck {
       if (found.stream().anyMatch(anomaly -> anomaly.severity() == Severity.REJECTED)) {
         rejected.merge(sent.file(), 1, Integer::sum);
         refuseIfStopsNobody(sent, found.get(0));
+      } else if (!sent.withdrawn()) {
+        usable.add(sent.file());
       }
       all.addAll(found);
     }
     return List.copyOf(all);
+  }
+
+  /** Whether a row of the file, neither rejected nor withdrawn, can serve the payment. */
+  boolean usable(String file) {
+    return usable.contains(file);
   }
 
   int repeated(String file) {

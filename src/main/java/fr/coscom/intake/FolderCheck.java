@@ -1,6 +1,5 @@
 package fr.coscom.intake;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,21 +8,18 @@ import java.util.Map;
 
 /**
  * Checks a folder without any database: the same reading, the same checks of rows, and the checks between rows done in
- * memory. What only the database knows (contracts sent before) cannot be told: a folder that is not a whole campaign
- * (contracts, zones and paying caisses together) is taken for a lot of corrections, and a contract that it does not
- * hold gives a notice.
+ * memory. What only the database knows cannot be told: in a lot of corrections a contract that it does not hold gives a
+ * notice, and so does, in a whole campaign, a file that it lacks and that the database may know.
  */
 public final class FolderCheck {
+
+  /** Without a row of each, here or in the database, an annual payment is refused. */
+  private static final List<String> NEEDED = List.of("zones.csv", "paying-caisses.csv");
 
   private final IntakeSettings settings;
 
   public FolderCheck(IntakeSettings settings) {
     this.settings = settings;
-  }
-
-  /** @throws FolderRefused as the loading of the folder would be */
-  public FolderReport check(Path folder) {
-    return check(folder, scope(folder));
   }
 
   /** @throws FolderRefused as the loading of the folder would be */
@@ -43,13 +39,12 @@ public final class FolderCheck {
         int rejected = rows.rejected(digest.file());
         results.add(new FileResult(digest, digest.rows() - repeated - rejected, 0, repeated, rejected));
       }
-      return new FolderReport(String.valueOf(folder), scope, List.copyOf(results), anomalies);
+      return new FolderReport(String.valueOf(folder), scope, List.copyOf(results), anomalies,
+          withoutUsableRow(scope, rows));
     }
   }
 
-  private static Scope scope(Path folder) {
-    boolean whole = List.of(Schemas.CONTRACTS, "zones.csv", "paying-caisses.csv").stream()
-        .allMatch(file -> Files.exists(folder.resolve(file)));
-    return whole ? Scope.ANNUAL : Scope.CORRECTION;
+  private static List<String> withoutUsableRow(Scope scope, CrossCheck rows) {
+    return scope == Scope.ANNUAL ? NEEDED.stream().filter(file -> !rows.usable(file)).toList() : List.of();
   }
 }

@@ -9,8 +9,11 @@ import java.util.List;
  * @param scope what the folder was taken for
  * @param files in {@link FileResult}, {@code added} counts the accepted rows: what is known already cannot be told
  * @param anomalies rejections and notices, file after file, line after line
+ * @param withoutUsableRow the files of which an annual payment needs a row and finds none here: the database may know
+ *     one
  */
-public record FolderReport(String folder, Scope scope, List<FileResult> files, List<Anomaly> anomalies) {
+public record FolderReport(
+    String folder, Scope scope, List<FileResult> files, List<Anomaly> anomalies, List<String> withoutUsableRow) {
 
   public long rejections() {
     return anomalies.stream().filter(anomaly -> anomaly.severity() == Severity.REJECTED).count();
@@ -29,9 +32,11 @@ public record FolderReport(String folder, Scope scope, List<FileResult> files, L
     for (Anomaly anomaly : anomalies) {
       line(text, words.text("check.anomaly", anomaly.file(), anomaly.line(), anomaly.code(), anomaly.message()));
     }
-    line(text, anomalies.isEmpty()
+    withoutUsableRow.forEach(file -> line(text, words.text("check.without", file)));
+    long notices = anomalies.size() - rejections() + withoutUsableRow.size();
+    line(text, rejections() + notices == 0
         ? words.text("check.clean")
-        : words.text("check.count", rejections(), anomalies.size() - rejections()));
+        : words.text("check.count", rejections(), notices));
     return text.toString();
   }
 

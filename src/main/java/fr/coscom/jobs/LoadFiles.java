@@ -1,6 +1,7 @@
 package fr.coscom.jobs;
 
 import fr.coscom.intake.FactStore;
+import fr.coscom.intake.FileResult;
 import fr.coscom.intake.InputFolder;
 import fr.coscom.intake.LoadedLot;
 import fr.coscom.intake.Scope;
@@ -12,6 +13,7 @@ import fr.coscom.ledger.RunStore;
 import fr.coscom.ledger.SettlementStore;
 import fr.coscom.ledger.WorkListStore;
 import java.sql.Connection;
+import java.util.Optional;
 
 /**
  * Opens the run and loads its folder in one transaction: a refused folder leaves no run, a killed attempt leaves nothing. A run
@@ -35,12 +37,8 @@ record LoadFiles(Attempt attempt, RunStore runs) {
       throw new NothingToCorrect(loaded.year());
     }
     WorkListStore.Ground ground = WorkListStore.ground(connection);
-    if (!ground.zoneKnown()) {
-      throw new InputUnusable("zones");
-    }
-    if (!ground.payingCaisseKnown()) {
-      throw new InputUnusable("paying-caisses");
-    }
+    requireKnown("zones.csv", ground.zoneKnown(), lot);
+    requireKnown("paying-caisses.csv", ground.payingCaisseKnown(), lot);
     int contracts = WorkListStore.stage(connection, loaded.id());
     if (loaded.dry()) {
       SettlementStore.forgetLot(connection, loaded.id());
@@ -48,5 +46,14 @@ record LoadFiles(Attempt attempt, RunStore runs) {
     EventStore.keep(connection, loaded.id(), loaded.openedAt(), "OPENED", loaded.operator(), contracts + " contracts, lot " + lot.lot());
     WorkListStore.analyze(connection);
     attempt.runIs(loaded);
+  }
+
+  private void requireKnown(String file, boolean known, LoadedLot lot) {
+    if (!known) {
+      Optional<FileResult> sent = lot.files().stream()
+          .filter(result -> result.digest().file().equals(file)).findFirst();
+      throw new InputUnusable(file, sent.map(result -> result.digest().rows()).orElse(0),
+          sent.map(FileResult::rejected).orElse(0), attempt.request().input());
+    }
   }
 }

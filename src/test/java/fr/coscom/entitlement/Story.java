@@ -131,7 +131,7 @@ final class Story {
       case "withdrawn" -> c.withdrawn = true;
       case "not" -> c.sent = false;
       case "no" -> no(c, w[1]);
-      default -> others.add(new OtherContract(w[0], span(w[1]), origin("other-contracts.csv")));
+      default -> others.add(new OtherContract(OtherContract.Scheme.valueOf(w[0]), span(w[1]), origin("other-contracts.csv")));
     }
   }
 

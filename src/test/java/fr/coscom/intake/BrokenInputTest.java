@@ -31,7 +31,7 @@ class BrokenInputTest {
       folder.bytes(file, mutated(before, random));
       String outcome;
       try {
-        FolderReport report = check.check(folder.path());
+        FolderReport report = check.check(folder.path(), Scope.ANNUAL);
         assertThat(report.files()).hasSize(15);
         outcome = report.text("fr");
       } catch (FolderRefused refused) {

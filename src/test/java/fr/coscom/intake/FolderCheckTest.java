@@ -4,6 +4,8 @@ import static fr.coscom.intake.SampleFolder.good;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FolderCheckTest {
 
@@ -19,9 +23,8 @@ class FolderCheckTest {
 
   @Test
   void goodFolderHasNoAnomaly() {
-    FolderReport report = check(SampleFolder.whole(temp));
+    FolderReport report = check(SampleFolder.whole(temp), Scope.ANNUAL);
 
-    assertThat(report.scope()).isEqualTo(Scope.ANNUAL);
     assertThat(report.anomalies()).isEmpty();
     assertThat(report.text("fr")).contains("contracts.csv : 1 ligne, 1 acceptée, 0 répétée, 0 rejetée", "Aucune anomalie.");
     assertThat(report.text("en")).contains("No anomaly.");
@@ -30,15 +33,39 @@ class FolderCheckTest {
   @Test
   void contractThatOnlyTheDatabaseCanKnowIsANoticeInALotOfCorrections() {
     FolderReport report = check(SampleFolder.in(temp)
-        .file("holds.csv", good("holds.csv", "contract_id=C-7"), good("holds.csv", "contract_id=C-8", "placed_on=x")));
+        .file("holds.csv", good("holds.csv", "contract_id=C-7"), good("holds.csv", "contract_id=C-8", "placed_on=x")),
+        Scope.CORRECTION);
 
-    assertThat(report.scope()).isEqualTo(Scope.CORRECTION);
     assertThat(report.anomalies()).extracting(Anomaly::line, Anomaly::code).containsExactly(
         org.assertj.core.groups.Tuple.tuple(2, AnomalyCode.CONTRACT_NOT_CHECKED),
         org.assertj.core.groups.Tuple.tuple(3, AnomalyCode.BAD_DATE),
         org.assertj.core.groups.Tuple.tuple(3, AnomalyCode.CONTRACT_NOT_CHECKED));
-    assertThatThrownBy(() -> check(SampleFolder.in(temp).file("holds.csv", good("holds.csv", "contract_id=C 7"))))
+    assertThatThrownBy(() -> check(SampleFolder.in(temp).file("holds.csv", good("holds.csv", "contract_id=C 7")),
+        Scope.CORRECTION))
         .as("it names nobody at all").isInstanceOf(FolderRefused.class);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      absent           |                                                        | 0
+      header alone     | HEADER                                                 | 0
+      rejected         | 31555;;ZUP;2018-01-01;;ARR-2;                          | 1
+      withdrawn        | 31555;;ZIP;2018-01-01;;ARR-2;Y                         | 0
+      """)
+  void aFileWithoutUsableRowThatTheAnnualPaymentNeedsIsANotice(String because, String row, int rejections) throws IOException {
+    SampleFolder folder = SampleFolder.whole(temp);
+    if (row == null) {
+      Files.delete(temp.resolve("zones.csv"));
+    } else {
+      folder.file("zones.csv", row.equals("HEADER") ? new String[0] : new String[] {row});
+    }
+    FolderReport report = new FolderCheck(IntakeSettings.DEFAULT).check(folder.path(), Scope.ANNUAL);
+
+    assertThat(report.withoutUsableRow()).as(because).containsExactly("zones.csv");
+    assertThat(report.text("fr")).contains("zones.csv : aucune ligne utilisable dans ce dossier.",
+        rejections + " anomalie, 1 avis.").doesNotContain("Aucune anomalie.");
+    assertThat(new FolderCheck(IntakeSettings.DEFAULT).check(folder.path(), Scope.CORRECTION).withoutUsableRow())
+        .as("a correction may send any subset").isEmpty();
   }
 
   @Test
@@ -104,8 +131,8 @@ class FolderCheckTest {
     return rows.toArray(String[]::new);
   }
 
-  private static FolderReport check(SampleFolder folder) {
-    return new FolderCheck(IntakeSettings.DEFAULT).check(folder.path());
+  private static FolderReport check(SampleFolder folder, Scope scope) {
+    return new FolderCheck(IntakeSettings.DEFAULT).check(folder.path(), scope);
   }
 
   private static String orDash(String text) {

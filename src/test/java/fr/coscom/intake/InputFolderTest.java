@@ -2,6 +2,7 @@ package fr.coscom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -9,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +187,34 @@ class InputFolderTest {
 
     assertThat(refused.refusal()).isEqualTo(Refusal.UNKNOWN_FILE);
     assertThat(refused.expected()).contains(nearest);
+  }
+
+  @Test
+  void aFileThatFailsWhileItIsReadIsRefused() {
+    InputFolder opened = InputFolder.open(folder.path(), Scope.ANNUAL, IntakeSettings.DEFAULT);
+    opened.close();
+
+    FolderRefused refused = catchThrowableOfType(FolderRefused.class, () -> opened.read((schema, line, cells) -> {}));
+
+    assertThat(refused.refusal()).isEqualTo(Refusal.UNREADABLE);
+    assertThat(refused.file()).isEqualTo("contracts.csv");
+  }
+
+  /** The superuser reads anything: for him there is nothing to show. */
+  @Test
+  void aFileOrFolderThatThisAccountMayNotReadIsRefused() throws IOException {
+    Path file = folder.path().resolve("holds.csv");
+    Files.setPosixFilePermissions(file, Set.of());
+    assumeFalse(Files.isReadable(file), "reads anything");
+
+    assertThat(refused().refusal()).isEqualTo(Refusal.UNREADABLE);
+    assertThat(refused().file()).isEqualTo("holds.csv");
+    Files.setPosixFilePermissions(folder.path(), Set.of());
+    try {
+      assertThat(refused().refusal()).isEqualTo(Refusal.UNREADABLE);
+    } finally {
+      Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test
