@@ -15,7 +15,7 @@ import java.util.function.Function;
 record ReportDecision(ReportData data, ReportWords words) {
 
   private static final int MOST_CAISSES = 5;
-  private static final int MOST_REASONS = 5;
+  private static final int MOST_REASONS = 4;
   private static final int MOST_CAUSES = 6;
 
   List<Bar> components() {

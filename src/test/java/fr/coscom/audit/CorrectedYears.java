@@ -16,12 +16,14 @@ import fr.coscom.ledger.ControlStore;
 import fr.coscom.ledger.CorrectionBalanceStore;
 import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.DebtStore;
+import fr.coscom.ledger.DraftedLedger;
 import fr.coscom.ledger.EntitlementStore;
 import fr.coscom.ledger.KnownLotStore;
 import fr.coscom.ledger.ParameterSetStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
 import fr.coscom.ledger.SettlementStore;
+import fr.coscom.ledger.Signature.Act;
 import fr.coscom.ledger.WorkListStore;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -165,23 +167,51 @@ final class CorrectedYears implements ModelledYears, AutoCloseable {
     return RunListStore.ofYear(connection, new CivilYear(facts.year())).stream().filter(run -> run.id() == id).findFirst().orElseThrow();
   }
 
-  /** As two signatures would, without the persons and their acts. */
+  private Run now(Run run) throws SQLException {
+    return RunListStore.named(connection, run.name()).orElseThrow();
+  }
+
+  /** Sealed first, though no file was written. */
+  @Override
+  public void approve(Run run) throws SQLException {
+    new DraftedLedger(connection).seal(run.id(), caisses(run).toArray(String[]::new));
+    sign(run, Act.APPROVE, "directrice");
+  }
+
+  /** Approved first, if need be. */
   @Override
   public void release(Run run) throws SQLException {
-    execute("SET session_replication_role = replica");
-    execute("UPDATE run SET state = 'RELEASED' WHERE run_id = " + run.id());
-    execute("SET session_replication_role = origin");
+    if (now(run).state() == Run.State.PREPARING) {
+      approve(run);
+    }
+    sign(run, Act.RELEASE, "comptable");
+  }
+
+  private void sign(Run run, Act act, String who) throws SQLException {
+    List<String> caisses = caisses(run);
+    for (String caisse : caisses.isEmpty() ? List.of("") : caisses) {
+      new DraftedLedger(connection).sign(run.id(), caisse, act, who);
+    }
+  }
+
+  private List<String> caisses(Run run) throws SQLException {
+    List<String> caisses = new ArrayList<>();
+    try (Statement select = connection.createStatement();
+        ResultSet row = select.executeQuery("SELECT caisse FROM collective_order WHERE run_id = " + run.id() + " ORDER BY caisse")) {
+      while (row.next()) {
+        caisses.add(row.getString(1));
+      }
+    }
+    return caisses;
   }
 
   @Override
   public void discard(Run run) throws SQLException {
     connection.setAutoCommit(false);
     SettlementStore.reverse(connection, run.id(), "test");
+    execute("UPDATE run SET state = 'DISCARDED', discarded_by = 'test', discard_reason = 'test' WHERE run_id = " + run.id());
     connection.commit();
     connection.setAutoCommit(true);
-    execute("SET session_replication_role = replica");
-    execute("UPDATE run SET state = 'DISCARDED', discarded_by = 'test', discard_reason = 'test' WHERE run_id = " + run.id());
-    execute("SET session_replication_role = origin");
   }
 
   @Override

@@ -15,10 +15,12 @@ import fr.coscom.ledger.Run;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -46,6 +48,7 @@ public final class CorrectionModel {
   private final List<Lot> lots = new ArrayList<>();
   private final Map<Integer, List<Made>> made = new TreeMap<>();
   private final Map<Integer, Run> open = new HashMap<>();
+  private final Set<Integer> approved = new HashSet<>();
   private int actions;
   private int compared;
 
@@ -68,14 +71,25 @@ public final class CorrectionModel {
       if (waiting == null) {
         run(year);
       } else if (random.nextInt(3) > 0 || (ledger.checksItsInput() && waiting.lot() == 1)) {
-        ledger.release(waiting);
-        open.remove(year);
+        sign(year, waiting);
       } else {
         discard(year, waiting);
       }
       assertThat(ledger.ordered(year)).as("action %d, year %d, %s", actions, year, because).isEqualTo(expected(year));
     }
     return compared;
+  }
+
+  /** One signature or both: a run that is approved may still be discarded. */
+  private void sign(int year, Run waiting) throws SQLException {
+    if (approved.add(waiting.id())) {
+      ledger.approve(waiting);
+      if (random.nextInt(3) == 0) {
+        return;
+      }
+    }
+    ledger.release(waiting);
+    open.remove(year);
   }
 
   private void run(int year) throws SQLException {

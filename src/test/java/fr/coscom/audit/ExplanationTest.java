@@ -104,7 +104,7 @@ class ExplanationTest {
   @Test
   void whatAPersonTypedCannotSteerTheTerminal() {
     String trace = ToldTrace.of(2024, "signed 2024-03-15").get(0).toString().replace("ZIP", "\\u001b[2J{0} 2024-13-45");
-    assertThat(Explanation.text(Explained.imagined(JSON.readTree(trace)), "fr"))
+    assertThat(Explanation.text(Explained.known(JSON.readTree(trace), Optional.empty(), List.of(), Map.of()), "fr"))
         .contains("?[2J{0} 2024-13-45").doesNotContain("\u001b");
   }
 

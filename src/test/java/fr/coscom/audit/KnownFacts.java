@@ -41,11 +41,11 @@ public final class KnownFacts {
     return this;
   }
 
-  /** Opens a run with a lot of its own; what is added from now on belongs to it. A run before it is put to rest. */
+  /** Opens a run with a lot of its own; what is added from now on belongs to it. A run of the year before it is put to rest. */
   public int openRun(int year, String kind) throws SQLException {
     // As two signatures would, without the persons and their acts.
     execute("SET session_replication_role = replica");
-    execute("UPDATE run SET state = CASE kind WHEN 'DRY_RUN' THEN 'DONE' ELSE 'RELEASED' END WHERE state = 'PREPARING'");
+    execute("UPDATE run SET state = CASE kind WHEN 'DRY_RUN' THEN 'DONE' ELSE 'RELEASED' END WHERE state = 'PREPARING' AND year = " + year);
     execute("SET session_replication_role = origin");
     execute("INSERT INTO parameter_set VALUES (repeat('0', 64), '') ON CONFLICT DO NOTHING");
     this.year = year;

@@ -23,6 +23,9 @@ public interface ModelledYears {
   /** Assesses, settles and checks the run that was begun. */
   Run settle() throws SQLException;
 
+  void approve(Run run) throws SQLException;
+
+  /** @param run approved before */
   void release(Run run) throws SQLException;
 
   void discard(Run run) throws SQLException;

@@ -92,10 +92,17 @@ public final class CommandedYears implements ModelledYears, AutoCloseable {
   }
 
   @Override
+  public void approve(Run run) {
+    sign(run, "approve", "directrice");
+  }
+
+  @Override
   public void release(Run run) {
-    String day = run.executionDate() + "T08:00:00+02:00";
-    done(day, "approve", run.name(), "--sha256", run.sha256().orElseThrow(), "--operator", "directrice");
-    done(day, "release", run.name(), "--sha256", run.sha256().orElseThrow(), "--operator", "comptable");
+    sign(run, "release", "comptable");
+  }
+
+  private void sign(Run run, String act, String who) {
+    done(run.executionDate() + "T08:00:00+02:00", act, run.name(), "--sha256", run.sha256().orElseThrow(), "--operator", who);
   }
 
   @Override

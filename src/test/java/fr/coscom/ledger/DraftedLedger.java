@@ -10,7 +10,7 @@ import java.util.List;
 import org.postgresql.util.PSQLException;
 
 /** A ledger of which a test writes only what signatures are about: runs, orders, transfers. Works on one session. */
-record DraftedLedger(Connection session) {
+public record DraftedLedger(Connection session) {
 
   static final String DIGEST = "d".repeat(64);
 
@@ -47,7 +47,8 @@ record DraftedLedger(Connection session) {
     return seal(prepared(preparer, caisses), caisses);
   }
 
-  int seal(int run, String... caisses) throws SQLException {
+  /** Seals a run that was settled, with its orders. */
+  public int seal(int run, String... caisses) throws SQLException {
     for (String caisse : caisses) {
       run("""
           UPDATE collective_order SET state = 'WRITTEN', sha256 = encode(sha256(convert_to(file_name, 'UTF8')), 'hex')
@@ -61,7 +62,7 @@ record DraftedLedger(Connection session) {
     return run;
   }
 
-  void sign(int run, String caisse, Signature.Act act, String who) throws SQLException {
+  public void sign(int run, String caisse, Signature.Act act, String who) throws SQLException {
     sign(run, caisse, act, who, DIGEST);
   }
 
