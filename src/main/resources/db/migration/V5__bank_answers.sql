@@ -397,13 +397,13 @@ LANGUAGE sql STABLE AS $$
     -- What the doctor lacks of his due before this transfer. Positive: he holds no more than is due, so no debt is on money that he had.
     SELECT j.*, j.due_cents - j.paid_cents
                 - coalesce(sum(j.amount_cents) FILTER (WHERE j.unclear IS NULL AND j.unsent IS NULL)
-                             OVER (PARTITION BY j.contract_id ORDER BY j.number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS lacks
+                             OVER (PARTITION BY j.contract_id ORDER BY j.number, j.end_to_end_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS lacks
       FROM judged j
   ), cut AS (
     -- Nothing ends while the contract is held: it is not known yet what is due.
     SELECT r.*, r.unclear IS NULL AND r.status <> 'HELD' AND r.lacks < r.amount_cents AND (r.lacks <= 0 OR r.unsent IS NULL)
                 AND sum(r.amount_cents - greatest(r.lacks, 0)) FILTER (WHERE r.unclear IS NULL AND r.lacks < r.amount_cents)
-                      OVER (PARTITION BY r.contract_id ORDER BY r.number) <= r.open_cents AS covered
+                      OVER (PARTITION BY r.contract_id ORDER BY r.number, r.end_to_end_id) <= r.open_cents AS covered
       FROM room r
   ), sent AS (
     SELECT c.*, CASE WHEN c.covered AND c.lacks <= 0 THEN 'ENDS' ELSE coalesce(c.unclear, c.unsent) END AS waits,

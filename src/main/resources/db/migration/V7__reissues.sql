@@ -81,6 +81,18 @@ BEGIN
                     OR (x.scope <> 'LINE' AND (x.message_id = o.message_id OR x.block_id = o.block_id)))
    WHERE n.run_id = NEW.run_id AND n.caisse = NEW.caisse AND n.reissue_of IS NOT NULL AND x.file_id > r.last_bank_file
    LIMIT 1;
+  -- A transfer that the run puts an end to may have arrived after all: the debts that end with it would be lost.
+  IF NOT FOUND THEN
+    SELECT f.end_to_end_id INTO other
+      FROM failed_transfer f
+      JOIN run r USING (run_id)
+      JOIN bank_line o ON o.contract_id = f.contract_id AND o.year = r.year
+                      AND regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') = regexp_replace(f.end_to_end_id, '-R[0-9]+$', '')
+      JOIN suspense x ON x.alarm AND (x.end_to_end_id = o.end_to_end_id
+                      OR (x.scope <> 'LINE' AND (x.message_id = o.message_id OR x.block_id = o.block_id)))
+     WHERE f.run_id = NEW.run_id AND f.waits_for = 'ENDS' AND x.file_id > r.last_bank_file
+     LIMIT 1;
+  END IF;
   IF FOUND THEN
     PERFORM refuse('sign_alarm', other, 'the bank contradicted itself after this run was opened');
   END IF;

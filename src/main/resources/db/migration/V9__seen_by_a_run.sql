@@ -72,8 +72,11 @@ LANGUAGE sql STABLE AS $$
               FROM debt_covered c
              WHERE (c.run_id, c.contract_id) = (d.run_id, d.contract_id)
                AND (c.by_run = a.run_id
-                    OR c.by_run < a.run_id AND EXISTS (SELECT FROM standing_cover t
-                                                        WHERE (t.end_to_end_id, t.run_id, t.by_run) = (c.end_to_end_id, c.run_id, c.by_run))))
+                    OR c.by_run < a.run_id AND (
+                       EXISTS (SELECT FROM standing_cover t
+                                WHERE (t.end_to_end_id, t.run_id, t.by_run) = (c.end_to_end_id, c.run_id, c.by_run))
+                       OR EXISTS (SELECT FROM run_event v WHERE v.run_id = c.by_run AND v.event IN ('DISCARDED', 'ORDER_DISCARDED')
+                                                            AND v.event_id > a.act))))
              AS covered_cents
       FROM debt d
       JOIN asked a USING (year)

@@ -165,7 +165,7 @@ final class LedgerProofStore {
       differences.addAll(ask(connection, Kind.SIGNATURE, SIGNATURES, run, most));
     }
     for (Control control : BalanceStore.of(connection, run)) {
-      if (!control.holds() && !OF_THE_MOMENT.contains(control.id())) {
+      if (control.breaks() && !OF_THE_MOMENT.contains(control.id())) {
         differences.add(new Difference(Kind.CONTROL, control.id(), "0", "%d / %d c: %s".formatted(
             control.differences(), control.cents(), control.detail())));
       }

@@ -81,15 +81,15 @@ public final class BalanceStore {
 
   /**
    * What goes out again does so for the same contract, to a known account, and the transfer that failed is dead. Its amount and the debts
-   * that it covers are the amount that failed; where it covers one, what is on its way to the doctor is what is due.
+   * that it covers are the amount that failed; where it covers one, what is on its way to the doctor is no less than what is due, as long
+   * as the run is being prepared: later the bank may give money back.
    */
   private static final String REISSUES = """
       SELECT 'REISSUES_EQUAL_ORIGINALS', 'BLOCKING', count(*),
              count(*) FILTER (WHERE (o.state <> 'REISSUED' AND n.state <> 'DISCARDED') OR o.contract_id <> n.contract_id OR o.year <> n.year
                                  OR n.end_to_end_id NOT LIKE regexp_replace(o.end_to_end_id, '-R[0-9]+$', '') || '-R%'
                                  OR b.rpps IS NULL
-                                 OR (v.cents > 0 AND n.state <> 'DISCARDED'
-                                     AND l.cents <> e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents)),
+                                 OR (v.cents > 0 AND l.cents < e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents)),
              coalesce(sum(abs(n.amount_cents + v.cents - o.amount_cents)), 0),
              format('%s transfers ordered anew, %s cents', count(*), coalesce(sum(n.amount_cents), 0))
         FROM payment_order n
@@ -99,11 +99,12 @@ public final class BalanceStore {
              AND (b.holder, b.iban) = (n.holder, n.iban) AND b.bic IS NOT DISTINCT FROM n.bic
        CROSS JOIN LATERAL (
              SELECT coalesce(sum(c.cents), 0) AS cents FROM debt_covered c WHERE c.end_to_end_id = n.end_to_end_id AND c.by_run = n.run_id) AS v
-       CROSS JOIN LATERAL (SELECT cents FROM live_money(n.contract_id, n.run_id)) AS l
+        LEFT JOIN LATERAL (SELECT m.cents FROM live_money(n.contract_id, n.run_id) m JOIN run r ON r.run_id = n.run_id
+                            WHERE r.state = 'PREPARING') AS l ON true
        WHERE n.run_id = ?
       """;
 
-  /** A transfer that ends covers as much of debts as it was, and the doctor holds what is due without it. */
+  /** A transfer that ends covers as much of debts as it was, and, while the run is being prepared, the doctor holds what is due without it. */
   private static final String ENDED = """
       SELECT 'ENDED_TRANSFERS_EQUAL_DEBTS', 'BLOCKING', count(*),
              count(*) FILTER (WHERE c.cents IS DISTINCT FROM f.cents OR l.cents < e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents),
@@ -112,7 +113,8 @@ public final class BalanceStore {
         JOIN entitlement e USING (run_id, contract_id)
         LEFT JOIN LATERAL (SELECT sum(d.cents) AS cents FROM debt_covered d
                             WHERE d.end_to_end_id = f.end_to_end_id AND d.by_run = f.run_id) AS c ON true
-       CROSS JOIN LATERAL (SELECT cents FROM live_money(f.contract_id, f.run_id)) AS l
+        LEFT JOIN LATERAL (SELECT m.cents FROM live_money(f.contract_id, f.run_id) m JOIN run r ON r.run_id = f.run_id
+                            WHERE r.state = 'PREPARING') AS l ON true
        WHERE f.run_id = ? AND f.waits_for = 'ENDS'
       """;
 
@@ -162,10 +164,11 @@ public final class BalanceStore {
    * caisses pay from lower nothing.
    */
   private static final String NAMING_NOBODY = """
-      WITH rejected AS (
+      WITH holding AS MATERIALIZED (
+        SELECT DISTINCT anomaly_id FROM holding_rejections WHERE contract_id IS NOT NULL
+      ), rejected AS (
         SELECT a.file, a.line, bool_and(a.contract_id IS NULL AND a.rpps IS NULL AND a.file NOT IN ('ars-quotas.csv', 'paying-caisses.csv')
-                                        AND NOT EXISTS (SELECT FROM holding_rejections h
-                                                         WHERE h.anomaly_id = a.anomaly_id AND h.contract_id IS NOT NULL)) AS nobody
+                                        AND NOT EXISTS (SELECT FROM holding h WHERE h.anomaly_id = a.anomaly_id)) AS nobody
           FROM anomaly a JOIN run r USING (lot)
          WHERE r.run_id = ? AND a.severity = 'REJECTED'
          GROUP BY a.file, a.line

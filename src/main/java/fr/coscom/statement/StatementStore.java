@@ -96,9 +96,10 @@ public final class StatementStore {
        WHERE t.run_id = ? AND coalesce(c.by_run, t.run_id) = t.run_id
          AND NOT EXISTS (
              SELECT FROM payment_order n WHERE n.reissue_of = o.end_to_end_id AND n.run_id <= t.run_id AND n.state <> 'DISCARDED')
-         AND (SELECT h.state FROM order_status h JOIN bank_answer b USING (answer_id)
-               WHERE h.end_to_end_id = o.end_to_end_id AND b.file_id <= t.last_bank_file
-               ORDER BY h.status_id DESC LIMIT 1) IN ('REJECTED', 'RETURNED')
+         AND (c.by_run = t.run_id
+              OR (SELECT h.state FROM order_status h JOIN bank_answer b USING (answer_id)
+                   WHERE h.end_to_end_id = o.end_to_end_id AND b.file_id <= t.last_bank_file
+                   ORDER BY h.status_id DESC LIMIT 1) IN ('REJECTED', 'RETURNED'))
        ORDER BY o.contract_id, o.number
       """;
 

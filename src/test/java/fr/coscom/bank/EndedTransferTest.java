@@ -1,12 +1,15 @@
 package fr.coscom.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.coscom.ledger.BalanceStore;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.CorrectionBalanceStore;
+import fr.coscom.ledger.DraftedLedger;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.SettlementStore;
+import fr.coscom.ledger.Signature.Act;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,31 @@ class EndedTransferTest extends AfterThePayment {
     assertThat(year.debts(held, "B")).containsExactly("2024-2 SOME TO_NOTIFY 2000.00");
     year.release(held.name());
     assertThat(year.debts(refused(PaidYear.nothing()), "B")).containsExactly("2024-2 SOME COVERED 0.00");
+  }
+
+  @Test
+  void laterAnswersOfTheBankBreakNoControlOfTheRunThatEndedIt() throws SQLException {
+    claimedAndReturned("AC04");
+    Run back = due(2000, PaidYear.account("B", "FR76NEWB"));
+    year.release(back.name());
+    year.take(bank.write(BankFiles.report("P3", "CPAM311-COSCOM-2024-20250515-0002", "", "", "", BankFiles.block(
+        "CPAM311-COSCOM-2024-0002-01", "", "", BankFiles.line(NEW_ORDER, "RJCT", "AC04", "2000.00")))));
+    year.execute("SET session_replication_role = replica");
+    year.execute("UPDATE run SET state = 'RELEASED' WHERE run_id = " + back.id());
+    year.execute("SET session_replication_role = origin");
+    checked(back);
+  }
+
+  @Test
+  void anAlarmBeforeTheSignatureStopsIt() throws SQLException {
+    year.release(refused(PaidYear.nothing()).name());
+    year.take(bank.rejected("P1", "AC04", "B"));
+    Run run = refused(PaidYear.nothing());
+    year.take(bank.returned("N1", "AC04", "2025-05-22", "B"));
+    assertThat(year.suspense()).isEqualTo("RETURN_AFTER_REJECT!");
+    DraftedLedger ledger = new DraftedLedger(year.connection);
+    ledger.seal(run.id());
+    assertThatThrownBy(() -> ledger.sign(run.id(), "", Act.APPROVE, "directrice")).hasMessageContaining("the bank contradicted itself");
   }
 
   @Test

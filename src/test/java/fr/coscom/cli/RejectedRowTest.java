@@ -249,6 +249,7 @@ class RejectedRowTest {
     try (CommandLineRun run = CommandLineRun.onFreshDatabase()) {
       CommandLineRun.Answer answer = run.annualPayment(folder.write(HERE.resolve(name)), output);
       assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
+      assertThat(run.run("verify", output.resolve("2024/run-1").toString()).exitCode()).as("a warning is no fault").isEqualTo(ExitCode.DONE);
       return new Paid(answer.out(), FolderFiles.of(output.resolve("2024/run-1")));
     }
   }
