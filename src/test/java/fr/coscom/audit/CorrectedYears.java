@@ -106,11 +106,6 @@ final class CorrectedYears implements ModelledYears, AutoCloseable {
   }
 
   @Override
-  public boolean checksItsInput() {
-    return false;
-  }
-
-  @Override
   public void begin(int year, String openedAt) throws SQLException {
     open(year, Run.Kind.CORRECTION, openedAt);
   }

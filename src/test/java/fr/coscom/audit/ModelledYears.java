@@ -11,9 +11,6 @@ public interface ModelledYears {
   /** An RPPS, the same for the same number. @param number from 0 */
   String doctor(int number);
 
-  /** Whether a folder is refused where nothing is known of its zones and contracts: the population is then never thrown away. */
-  boolean checksItsInput();
-
   /** @param openedAt {@code 2024-09-01 09:00+02}; what is sent from now on belongs to this run */
   void begin(int year, String openedAt) throws SQLException;
 

@@ -56,11 +56,6 @@ public final class CommandedYears implements ModelledYears, AutoCloseable {
   }
 
   @Override
-  public boolean checksItsInput() {
-    return true;
-  }
-
-  @Override
   public void begin(int year, String openedAt) {
     this.year = year;
     this.now = openedAt.replace(' ', 'T').replace("+02", ":00+02:00");
