@@ -31,6 +31,9 @@ import java.util.TreeSet;
  */
 public final class CorrectionModel {
 
+  /** The lot without which nothing is known of zones and contracts; it is never thrown away. */
+  private static final int POPULATION = 1;
+
   private static final String[] DAYS = {"2023-02-01", "2023-06-15", "2024-03-31", "2024-09-01", "2025-01-01"};
 
   /** What one lot brought; void once its run is discarded. */
@@ -47,9 +50,6 @@ public final class CorrectionModel {
   private final int years;
   private final List<Lot> lots = new ArrayList<>();
   private final Map<Integer, List<Made>> made = new TreeMap<>();
-  /** The lot without which nothing is known of zones and contracts; it is never thrown away. */
-  private static final int POPULATION = 1;
-
   private final Map<Integer, Run> open = new HashMap<>();
   private final Set<Integer> approved = new HashSet<>();
   private int actions;
