@@ -1,4 +1,6 @@
 # What one types most. `make` alone lists the targets.
+# File names and what is told are in UTF-8 whatever the machine's locale, as under the launcher.
+export LC_ALL := C.UTF-8
 MAVEN := mvn -B -ntp
 RUN := target/run
 YEAR := 2024
