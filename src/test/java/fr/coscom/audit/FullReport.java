@@ -5,6 +5,7 @@ import fr.coscom.audit.QuotaStore.Quota;
 import fr.coscom.audit.ReportData.UnpaidLine;
 import fr.coscom.audit.ReportData.YearTotals;
 import fr.coscom.audit.Summary.CaisseLine;
+import fr.coscom.audit.Summary.DecisionLine;
 import fr.coscom.audit.Summary.Held;
 import fr.coscom.audit.Summary.ReasonLine;
 import fr.coscom.audit.Summary.RegionLine;
@@ -19,6 +20,7 @@ import fr.coscom.law.ParameterSet;
 import fr.coscom.law.Reading;
 import fr.coscom.ledger.AllSentAgain;
 import fr.coscom.ledger.Control;
+import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.FailedTransfer;
 import fr.coscom.ledger.OutputStore;
 import fr.coscom.ledger.Run;
@@ -42,24 +44,27 @@ final class FullReport {
   private static final Amounts DUE = new Amounts(
       Money.parse("98765432.10"), Money.parse("12345678.90"), Money.parse("2345678.90"), Money.parse("1234567.80"));
 
+  /** As long as the data contract lets it be. */
+  private static final String LONG_ID = "CONTRACT-OF-A-LONG-NUMBER-2026-WWWW";
+
   private FullReport() {}
 
   static ReportData data() {
     Run run = new Run(1, new CivilYear(2026), 1, Run.Kind.ANNUAL, Run.State.PREPARING, OffsetDateTime.parse("2027-05-04T09:00:00+02:00"),
         false, LocalDate.of(2027, 8, 15), true, Optional.of("arrêté de zonage publié tard ; ".repeat(6)), "MOREAU Claire", Path.of("/out"),
         "/in", "c".repeat(64), "b".repeat(64), 1, Optional.empty());
-    List<UnpaidLine> unpaid = IntStream.range(0, ReportData.LISTED).mapToObj(i -> new UnpaidLine("CONTRACT-OF-A-LONG-NUMBER-2026-" + i, "311",
+    List<UnpaidLine> unpaid = IntStream.range(0, ReportData.LISTED).mapToObj(i -> new UnpaidLine(LONG_ID, "311",
         "HELD", List.of("BANK_ACCOUNT_MISSING", "OPPOSABLE_RATE_MISSING"), Optional.of(Money.euros(5000)), Money.euros(5000))).toList();
     return new ReportData(run, true, false, summary(), unpaid, controls(),
         List.of(new Quota("84", "AUVERGNE-RHONE-ALPES", 1210, Optional.of(5000L)), new Quota("76", "OCCITANIE", 1200, Optional.of(5000L)),
             new Quota("93", "PROVENCE-ALPES-COTE D'AZUR", 1100, Optional.of(5000L))),
         new YearTotals(DUE.total(), Optional.of(Money.euros(98_000_000))),
         Arrays.stream(YearCause.Kind.values()).map(kind -> new YearCause(kind, 12_345, Money.parse("-1234567.89"))).toList(),
-        Optional.empty(), readings(), List.of(), Map.of(),
-        new AllSentAgain(1234, Money.euros(5_000_000), List.of(new SentAgain("COSCOM26-311-000000002-R1", "R-1", "311", Money.euros(5000),
-            "COSCOM26-311-000000002", Money.euros(5000), "2026-1", "REJECTED", LocalDate.of(2027, 5, 16)))),
-        List.of(new FailedTransfer("COSCOM26-311-000000003", "2026-1", "R-2", "311", Money.euros(5000), "REJECTED", LocalDate.of(2027, 5, 16),
-            List.of("MD07"), Optional.of(FailedTransfer.Wait.DECISION))),
+        Optional.empty(), readings(), List.of(debt("2026-1"), debt("2025-12")), Map.of(),
+        new AllSentAgain(1234, Money.euros(5_000_000), List.of(new SentAgain("COSCOM26-311-000000002-R1", LONG_ID, "311", Money.euros(99_999),
+            "COSCOM26-311-000000002", Money.euros(99_999), "2026-12", "REJECTED", LocalDate.of(2027, 5, 16)))),
+        List.of(new FailedTransfer("COSCOM26-311-000000003-R1", "2026-12", LONG_ID, "311", Money.euros(99_999), "REJECTED", LocalDate.of(2027, 5, 16),
+            List.of("AC04", "MD07", "RR04"), Optional.of(FailedTransfer.Wait.DECISION))),
         List.of(new InputRow("contracts.csv", "a".repeat(64), 2048, 100_000, 100_000, 30, 0, 4)),
         List.of(new OutputStore.Output("payments/SCT_CPAM311_COSCOM_2026_20270515_0001.xml", "d".repeat(64), 123_456)),
         ParameterSet.current());
@@ -81,7 +86,15 @@ final class FullReport {
             new StatusLine("NOT_ELIGIBLE", 1234, Money.ZERO), new StatusLine("PAYABLE", 100_000, DUE.total())),
         new Held(Money.parse("12345678.90"), 1234, Money.parse("123456.78")),
         DUE, DUE, DUE.total(), Money.parse("123456.78"), caisses, List.of(new RegionLine("76", "OCCITANIE", 100_000, DUE.total())), reasons,
-        List.of(new ReasonLine("EVIDENCE_MISSING", "WARNING", 3, Money.euros(3600), 0, Money.ZERO)), List.of(), List.of(Reading.values()));
+        List.of(new ReasonLine("EVIDENCE_MISSING", "WARNING", 3, Money.euros(3600), 0, Money.ZERO)),
+        List.of(new DecisionLine(LONG_ID, "311", "PRACTICE_NOT_COORDINATED", "EXCLUDE_DAYS", Optional.of("D".repeat(35)), "Directeur ".repeat(7).strip(),
+            LocalDate.of(2027, 4, 30), false)), List.of(Reading.values()));
+  }
+
+  private static Debt debt(String run) {
+    return new Debt(run, LONG_ID, "311", new CivilYear(2026), Money.euros(99_999), DUE, LocalDate.of(2027, 5, 15), "CODE_CIVIL_1302",
+        LocalDate.of(2032, 5, 15), LocalDate.of(2027, 5, 15), LocalDate.of(2027, 7, 15), LocalDate.of(2027, 8, 15), Money.euros(50_000),
+        Money.euros(60_000), Money.ZERO, Debt.State.CONTESTED, "TRANSFER_FAILED|PRACTICE_NOT_COORDINATED|BANK_ACCOUNT_MISSING");
   }
 
   /** Those with most to read first. */

@@ -3,6 +3,7 @@ package fr.coscom.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.coscom.papers.PdfFile;
+import fr.coscom.papers.PrintedText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -31,12 +33,14 @@ class ReportPagesTest {
   void theFullestReportIsDecidedOnTwoPages() throws IOException {
     ByteArrayOutputStream pdf = new ByteArrayOutputStream();
     ReportData full = FullReport.data();
-    PdfFile.write(ReportFile.page(full, "fr"), full.run().openedAt(), pdf);
+    byte[] page = ReportFile.page(full, "fr");
+    PdfFile.write(page, full.run().openedAt(), pdf);
     String target = System.getProperty("report");
     if (target != null) {
       Files.write(Path.of(target), pdf.toByteArray());
     }
     decidedOnTwoPages(pages(pdf.toByteArray()));
+    assertThat(PrintedText.missing(page, pdf.toByteArray())).isEmpty();
   }
 
   /** Sum, digest and both signatures on one sheet. */
@@ -46,6 +50,18 @@ class ReportPagesTest {
     try (DirectoryStream<Path> papers = Files.newDirectoryStream(Path.of("sample-data", sample, "expected", "payments"), "bordereau-*.pdf")) {
       for (Path paper : papers) {
         assertThat(pages(Files.readAllBytes(paper)).get(0)).as(paper.toString()).contains("SHA-256", "Le directeur", "bon à payer", "Signature :");
+      }
+    }
+  }
+
+  /** A table wider than its sheet would lose its last column without a word. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2024", "2024-corrections", "2024-broken"})
+  void aPaperIsPrintedWhole(String sample) throws IOException {
+    try (Stream<Path> papers = Files.walk(Path.of("sample-data", sample, "expected"))) {
+      for (Path pdf : papers.filter(file -> file.toString().endsWith(".pdf")).sorted().toList()) {
+        Path page = pdf.resolveSibling(pdf.getFileName().toString().replace(".pdf", ".html"));
+        assertThat(PrintedText.missing(Files.readAllBytes(page), Files.readAllBytes(pdf))).as(pdf.toString()).isEmpty();
       }
     }
   }

@@ -3,6 +3,7 @@ package fr.coscom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.coscom.papers.PdfProof;
+import fr.coscom.papers.PrintedText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,9 @@ class ReportCommandTest {
     String page = Files.readString(elsewhere.resolve("report-2024-1-en.html"), StandardCharsets.UTF_8);
     assertThat(page).contains("lang=\"en\"", "Report of run 2024-1", "To pay", "148,245.82", "Readings of the texts", "\u22125,000.00")
         .doesNotContain("À payer", "Médecin", "?report");
-    assertThat(PdfProof.faults(Files.readAllBytes(elsewhere.resolve("report-2024-1-en.pdf")))).isEmpty();
+    byte[] pdf = Files.readAllBytes(elsewhere.resolve("report-2024-1-en.pdf"));
+    assertThat(PdfProof.faults(pdf)).isEmpty();
+    assertThat(PrintedText.missing(page.getBytes(StandardCharsets.UTF_8), pdf)).isEmpty();
   }
 
   /** C-SECTOR1-DP has no opposable rate: prorated, the contract would wait for one. */

@@ -3,6 +3,7 @@ package fr.coscom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.coscom.papers.PdfProof;
+import fr.coscom.papers.PrintedText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -211,6 +212,8 @@ class StatementTest {
       try (PDDocument document = Loader.loadPDF(pdf.files().get(name))) {
         assertThat(document.getNumberOfPages()).as(name).isEqualTo(1);
       }
+      byte[] page = html("2024-2").files().get(name.replace(".pdf", ".html"));
+      assertThat(PrintedText.missing(page, pdf.files().get(name))).as(name).isEmpty();
     }
     String debt = "2024-2-C-RENEWED_projet.pdf";
     for (String contract : List.of("RENEWED", "PTMG", "EVIDENCE-MISSING", "CAIM-OVERLAP", "SECTOR2-0", "REFUSED", "DIED", "RATE-MISSING")) {

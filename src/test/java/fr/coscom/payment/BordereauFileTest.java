@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Money;
 import fr.coscom.ledger.AllSentAgain;
+import fr.coscom.ledger.SentAgain;
+import fr.coscom.papers.PdfFile;
+import fr.coscom.papers.PrintedText;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +86,28 @@ class BordereauFileTest {
     Bordereau good = order(0);
     assertThatIllegalArgumentException().isThrownBy(() -> new Bordereau("311", "X", 2025, 1, good.file(),
         AMOUNTS.plus(AMOUNTS), AllSentAgain.NONE, List.of(), List.of(), good.origin(), List.of()));
+  }
+
+  /** Numbers, references and names as long as the data contract lets them be. */
+  @Test
+  void theLongestRowsArePrintedWhole() throws Exception {
+    String id = "CONTRACT-OF-A-LONG-NUMBER-2026-WWWW";
+    Money most = Money.parse("99999.99");
+    Bordereau few = order(0);
+    SentAgain again = new SentAgain("COSCOM26-311-000000011-R1", id, "311", most, "COSCOM26-311-000000011", most, "2026-12", "RETURNED",
+        LocalDate.of(2027, 5, 16));
+    Bordereau longest = new Bordereau("311", "CPAM de la Haute-Garonne", 2026, 2, few.file(), few.amounts(), new AllSentAgain(0, Money.ZERO, List.of(again)),
+        List.of(new Bordereau.Held(id, "NON_CUMULATION_OF_ANOTHER_AID", "Une autre aide, qui ne se cumule pas", Optional.of(most), most)),
+        List.of(new Bordereau.Decision(id, "NON_CUMULATION_OF_ANOTHER_AID", "exclure les jours", "D".repeat(35), "Directeur ".repeat(7).strip(),
+            LocalDate.of(2027, 4, 2))), few.origin(), List.of());
+    byte[] page = BordereauFile.page(longest);
+    ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+    PdfFile.write(page, OffsetDateTime.parse("2027-05-04T09:00:00+02:00"), pdf);
+    String target = System.getProperty("bordereau");
+    if (target != null) {
+      Files.write(Path.of(target.replace(".html", "-longest.pdf")), pdf.toByteArray());
+    }
+    assertThat(PrintedText.missing(page, pdf.toByteArray())).isEmpty();
   }
 
   /** To look at it: {@code -Dbordereau=/tmp/bordereau.html}. */

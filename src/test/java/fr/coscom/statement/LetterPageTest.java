@@ -2,6 +2,7 @@ package fr.coscom.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.coscom.papers.PrintedText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.OffsetDateTime;
@@ -119,15 +120,21 @@ class LetterPageTest {
             WORDS.text("remedy.tribunal")));
   }
 
+  /** Counted once nothing of the letter is cut off. */
   private static int pages(Letter letter) throws IOException {
+    assertThat(PrintedText.missing(written(letter, Medium.HTML), pdf(letter))).isEmpty();
     try (PDDocument document = Loader.loadPDF(pdf(letter))) {
       return document.getNumberOfPages();
     }
   }
 
   private static byte[] pdf(Letter letter) throws IOException {
+    return written(letter, Medium.PDF);
+  }
+
+  private static byte[] written(Letter letter, Medium medium) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    LetterFile.write(letter, Medium.PDF, OffsetDateTime.parse("2025-05-04T09:00:00+02:00"), out);
+    LetterFile.write(letter, medium, OffsetDateTime.parse("2025-05-04T09:00:00+02:00"), out);
     return out.toByteArray();
   }
 }
