@@ -4,12 +4,13 @@ export LC_ALL := C.UTF-8
 MAVEN := mvn -B -ntp
 RUN := target/run
 YEAR := 2024
+IMAGE := docker build
 
 .DEFAULT_GOAL := help
 .PHONY: help run test build sbom reproducible rehearse image e2e bench soak kill-test accept clean
 
 help: #> this list
-	@grep -hE '^[a-z-]+:.*#>' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*#> (.*)/  make \1\t\2/' | expand -t 20
+	@grep -hE '^[a-z0-9-]+:.*#>' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*#> (.*)/  make \1\t\2/' | expand -t 20
 
 run: #> the annual payment of sample-data/2024, on a database and in an output folder of its own
 	@rm -rf $(RUN)
@@ -33,8 +34,8 @@ reproducible: #> builds the jar twice, in other folders, zones and locales: the 
 rehearse: build #> the steps of the image without Docker, and the launcher after each accident: start times in milliseconds
 	src/test/sh/rehearse
 
-image: #> the image coscom:1.0.0, with Docker
-	docker build -f src/main/docker/Dockerfile -t coscom:1.0.0 .
+image: #> the image coscom:1.0.0, with Docker, or with another builder: make image IMAGE="podman build"
+	$(IMAGE) -f src/main/docker/Dockerfile -t coscom:1.0.0 .
 
 e2e: build #> every page in a real Chromium, every PDF page and the workbooks as pictures, in target/e2e
 	src/test/e2e/run
