@@ -25,7 +25,7 @@ public record Figures(String language) {
   }
 
   public String euros(Money amount) {
-    return decimal(new BigDecimal(amount.toString())) + NO_BREAK + "€";
+    return amount.figures(language).replace(" ", NO_BREAK) + NO_BREAK + "€";
   }
 
   /** Exact when it has at most six decimals, else cut there and marked by an ellipsis; never rounded. */

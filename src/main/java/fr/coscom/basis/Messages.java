@@ -10,7 +10,7 @@ import java.util.ResourceBundle;
 
 /**
  * The sentences of one stage, in French or English, from {@code fr/coscom/STAGE/messages_fr.properties} and its twin in
- * {@code _en}. Arguments are put in as they are: whoever calls formats dates and amounts first.
+ * {@code _en}. Arguments are put in as they are, but for amounts, which are put in figures of the language: whoever calls formats dates.
  */
 public final class Messages {
 
@@ -18,9 +18,11 @@ public final class Messages {
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   private final ResourceBundle bundle;
+  private final String language;
 
-  private Messages(ResourceBundle bundle) {
+  private Messages(ResourceBundle bundle, String language) {
     this.bundle = bundle;
+    this.language = language;
   }
 
   /**
@@ -30,11 +32,11 @@ public final class Messages {
    */
   public static Messages of(String stage, String language) {
     return new Messages(ResourceBundle.getBundle(
-        "fr.coscom." + stage + ".messages", Locale.forLanguageTag(language), Messages.class.getClassLoader(), NO_FALLBACK));
+        "fr.coscom." + stage + ".messages", Locale.forLanguageTag(language), Messages.class.getClassLoader(), NO_FALLBACK), language);
   }
 
   /**
-   * A {@code {0}} is the argument as it writes itself; a {@code {0,choice,0#ligne|2#lignes}} chooses by the argument, which is a
+   * A {@code {0}} is the argument as it writes itself, of a {@link Money} its figures without the sign of the euro; a {@code {0,choice,0#ligne|2#lignes}} chooses by the argument, which is a
    * {@link Count} or another number then.
    *
    * @throws java.util.MissingResourceException when the bundle has no such key
@@ -43,7 +45,7 @@ public final class Messages {
     MessageFormat sentence = new MessageFormat(bundle.getString(key), Locale.ROOT);
     Format[] formats = sentence.getFormats();
     for (int i = 0; i < formats.length; i++) {
-      sentence.setFormat(i, new Place((ChoiceFormat) formats[i]));
+      sentence.setFormat(i, new Place((ChoiceFormat) formats[i], language));
     }
     return sentence.format(arguments);
   }
@@ -54,14 +56,19 @@ public final class Messages {
     private static final long serialVersionUID = 1L;
 
     private final ChoiceFormat choice;
+    private final String language;
 
-    Place(ChoiceFormat choice) {
+    Place(ChoiceFormat choice, String language) {
       this.choice = choice;
+      this.language = language;
     }
 
     @Override
     public StringBuffer format(Object argument, StringBuffer to, FieldPosition position) {
-      return to.append(choice == null ? argument : choice.format(number(argument)));
+      if (choice != null) {
+        return to.append(choice.format(number(argument)));
+      }
+      return to.append(argument instanceof Money amount ? amount.figures(language) : argument);
     }
 
     private static long number(Object argument) {

@@ -62,6 +62,17 @@ public record Money(long cents) implements Comparable<Money> {
     return Long.compare(cents, other.cents);
   }
 
+  /**
+   * As people read it, without the sign of the euro: {@code 1 234,56} in French, {@code 1,234.56} else.
+   *
+   * @param language {@code fr} or {@code en}
+   */
+  public String figures(String language) {
+    boolean french = language.equals("fr");
+    String[] parts = toString().split("\\.");
+    return parts[0].replaceAll("(?<=\\d)(?=(\\d{3})+$)", french ? " " : ",") + (french ? "," : ".") + parts[1];
+  }
+
   /** Two decimals and a point, as the files want it: {@code 1234.56}. */
   @Override
   public String toString() {

@@ -80,7 +80,7 @@ final class ClosingSummary {
   }
 
   private void amount(String label, Money amount) {
-    line(String.format(Locale.ROOT, "  %-68s %12s €", label, amount));
+    line(String.format(Locale.ROOT, "  %-66s %14s €", label, amount.figures(language)));
   }
 
   private void line(String text) {

@@ -35,6 +35,14 @@ class MoneyTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"0 | 0,00 | 0.00", "99999 | 999,99 | 999.99", "123456 | 1 234,56 | 1,234.56",
+      "-123456 | -1 234,56 | -1,234.56", "12345678901 | 123 456 789,01 | 123,456,789.01"})
+  void writesTheFiguresThatPeopleRead(long cents, String french, String english) {
+    assertThat(new Money(cents).figures("fr")).isEqualTo(french);
+    assertThat(new Money(cents).figures("en")).isEqualTo(english);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, 0.00", "5, 0.05", "-5, -0.05", "123456, 1234.56", "-100, -1.00", "1182000, 11820.00"})
   void writesTwoDecimalsAndAPoint(long cents, String written) {
     assertThat(new Money(cents)).hasToString(written);

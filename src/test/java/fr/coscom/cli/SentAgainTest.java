@@ -57,7 +57,7 @@ class SentAgainTest {
     year.reconcile("2025-05-16", bank.rejections("P1", FIRST, ALIVE + " AC04 5000.00", DEAD + " MD07 5000.00"));
     year.reconcile("2025-05-16", bank.debit("N1", FIRST, 1, "5000.00"));
     assertThat(year.bank("2024-1")).isEqualTo("1500000 = 500000 + 1000000 + 0 + 0, 0 again");
-    assertThat(year.on("2025-05-16").run("status").out()).contains(ALIVE + " (C-ALIVE, 5000.00 €, rejeté AC04)", "BANK_ANSWER_MD07");
+    assertThat(year.on("2025-05-16").run("status").out()).contains(ALIVE + " (C-ALIVE, 5 000,00 €, rejeté AC04)", "BANK_ANSWER_MD07");
   }
 
   @Test
