@@ -1,6 +1,7 @@
 package fr.coscom.audit;
 
 import fr.coscom.ledger.RowCursor;
+import fr.coscom.ledger.RunQuestionStore;
 import fr.coscom.platform.CsvOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,11 +18,7 @@ final class CsvRows {
 
   /** @param sql takes the run at every place */
   static void write(Connection connection, String sql, int runId, String header, OutputStream out) throws IOException, SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      int places = select.getParameterMetaData().getParameterCount();
-      for (int place = 1; place <= places; place++) {
-        select.setInt(place, runId);
-      }
+    try (PreparedStatement select = RunQuestionStore.of(connection, sql, runId)) {
       int columns = header.split(";").length;
       try (RowCursor<Object[]> rows = new RowCursor<>(select, row -> cells(row, columns)); CsvOutput csv = new CsvOutput(out, header)) {
         while (rows.hasNext()) {

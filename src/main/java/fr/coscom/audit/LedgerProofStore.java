@@ -5,6 +5,7 @@ import fr.coscom.audit.Verification.Kind;
 import fr.coscom.ledger.BalanceStore;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.Run;
+import fr.coscom.ledger.RunQuestionStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -182,11 +183,7 @@ final class LedgerProofStore {
   }
 
   private static List<Difference> ask(Connection connection, Kind kind, String sql, Run run, int most) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      int places = select.getParameterMetaData().getParameterCount();
-      for (int place = 1; place <= places; place++) {
-        select.setInt(place, run.id());
-      }
+    try (PreparedStatement select = RunQuestionStore.of(connection, sql, run.id())) {
       select.setMaxRows(most);
       try (ResultSet row = select.executeQuery()) {
         List<Difference> differences = new ArrayList<>();

@@ -12,6 +12,7 @@ import fr.coscom.basis.Caisses;
 import fr.coscom.basis.Money;
 import fr.coscom.law.Reading;
 import fr.coscom.ledger.RowCursor;
+import fr.coscom.ledger.RunQuestionStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -188,11 +189,7 @@ public final class SummaryStore {
   }
 
   private static <T> List<T> each(Connection connection, String sql, int runId, RowCursor.Reading<T> reading) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      int places = select.getParameterMetaData().getParameterCount();
-      for (int place = 1; place <= places; place++) {
-        select.setInt(place, runId);
-      }
+    try (PreparedStatement select = RunQuestionStore.of(connection, sql, runId)) {
       return list(select, reading);
     }
   }

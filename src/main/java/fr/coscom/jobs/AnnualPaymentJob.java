@@ -1,12 +1,9 @@
 package fr.coscom.jobs;
 
 import fr.coscom.dossier.Dossier;
-import fr.coscom.intake.Scope;
 import fr.coscom.ledger.BalanceStore;
-import fr.coscom.ledger.Control;
 import fr.coscom.ledger.ControlStore;
 import fr.coscom.ledger.EventStore;
-import fr.coscom.ledger.CorrectionBalanceStore;
 import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.ParameterSetStore;
 import fr.coscom.ledger.Run;
@@ -14,8 +11,6 @@ import fr.coscom.ledger.RunStore;
 import fr.coscom.ledger.SettlementStore;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
@@ -39,7 +34,7 @@ class AnnualPaymentJob {
   Job annualPayment(Steps steps, AssessContracts assess, ItemStreamReader<Dossier> dossiers, Attempt attempt, RunStore runs) {
     PaymentFiles payments = new PaymentFiles(attempt);
     ReportFiles reports = new ReportFiles(attempt, runs);
-    return new JobBuilder(attempt.request().scope() == Scope.CORRECTION ? CORRECTION : NAME, steps.repository())
+    return new JobBuilder(attempt.request().correcting() ? CORRECTION : NAME, steps.repository())
         .start(steps.unfenced("open-run", Work.once(connection -> openRun(connection, attempt, runs))))
         .next(steps.step("load-files", Work.once(new LoadFiles(attempt, runs)::load)))
         .next(assess.step(dossiers))
@@ -80,11 +75,7 @@ class AnnualPaymentJob {
   }
 
   private static void checkBalance(Connection connection, Attempt attempt) throws SQLException {
-    List<Control> controls = new ArrayList<>(BalanceStore.of(connection, attempt.run()));
-    controls.add(CorrectionBalanceStore.debts(connection, attempt.run()));
-    if (attempt.request().scope() == Scope.CORRECTION) {
-      controls.addAll(CorrectionBalanceStore.of(connection, attempt.run()));
-    }
-    ControlStore.keepOrBreak(connection, attempt.run().id(), controls);
+    ControlStore.keepOrBreak(
+        connection, attempt.run().id(), BalanceStore.whilePreparing(connection, attempt.run(), attempt.request().correcting()));
   }
 }

@@ -4,7 +4,6 @@ import fr.coscom.intake.FactStore;
 import fr.coscom.intake.FileResult;
 import fr.coscom.intake.InputFolder;
 import fr.coscom.intake.LoadedLot;
-import fr.coscom.intake.Scope;
 import fr.coscom.ledger.CorrectionGroundStore;
 import fr.coscom.ledger.EventStore;
 import fr.coscom.ledger.KnownLotStore;
@@ -33,7 +32,7 @@ record LoadFiles(Attempt attempt, RunStore runs) {
     }
     Run loaded = runs.loaded(opened.id(), lot.lot());
     KnownLotStore.set(connection, lot.lot());
-    if (request.scope() == Scope.CORRECTION && !CorrectionGroundStore.paidBefore(connection, loaded)) {
+    if (request.correcting() && !CorrectionGroundStore.paidBefore(connection, loaded)) {
       throw new NothingToCorrect(loaded.year());
     }
     WorkListStore.Ground ground = WorkListStore.ground(connection);

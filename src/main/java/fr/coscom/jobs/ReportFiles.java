@@ -31,7 +31,7 @@ record ReportFiles(Attempt attempt, RunStore runs) {
   void seal(Connection connection) throws IOException, SQLException {
     Run run = attempt.run();
     // Asked again last of all: what was changed in the ledger since the first time must not be sealed.
-    ControlStore.keepOrBreak(connection, run.id(), BalanceStore.of(connection, run));
+    ControlStore.keepOrBreak(connection, run.id(), BalanceStore.whilePreparing(connection, run, attempt.request().correcting()));
     String sha256 = write(files(connection).manifest());
     PaymentOrderStore.sealed(connection, run.id());
     Run sealed = runs.seal(run.id(), sha256);

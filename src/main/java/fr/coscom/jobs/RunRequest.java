@@ -23,4 +23,8 @@ public record RunRequest(
       Optional<Run> resumed, NewRun opening, Path input, IntakeSettings intake, ParameterSet parameters, String language) {
     this(resumed, opening, Scope.ANNUAL, input, intake, parameters, language);
   }
+
+  boolean correcting() {
+    return scope == Scope.CORRECTION;
+  }
 }

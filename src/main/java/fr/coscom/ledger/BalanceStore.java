@@ -6,8 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What must balance before a file is written, each asked of the database in one question: it counts a population, the cases that
@@ -184,44 +182,40 @@ public final class BalanceStore {
 
   /** All controls of the balance, whether they hold or not. A dry run posts and orders nothing: fewer apply. */
   public static List<Control> of(Connection connection, Run run) throws SQLException {
-    Map<String, Integer> questions = new TreeMap<>();
-    questions.put(COMPLETE, 3);
-    questions.put(ONLY_PAYABLE, 1);
-    questions.put(NAMING_NOBODY, 1);
+    List<String> questions = new ArrayList<>(List.of(COMPLETE, ONLY_PAYABLE, NAMING_NOBODY));
     if (!run.dry()) {
-      questions.put(CONSERVATION, 2);
-      questions.put(LEDGER_EQUALS_DUE, 2);
-      questions.put(TRANSFERS, 2);
-      questions.put(COLLECTIVE, 2);
-      if (run.kind() == Run.Kind.CORRECTION) {
-        questions.put(REISSUES, 1);
-        questions.put(ENDED, 1);
-      }
-      questions.put(NEVER_NEGATIVE, 1);
-      questions.put(NO_GAP, 1);
-      questions.put(CHAIN, 1);
+      questions.addAll(List.of(CONSERVATION, LEDGER_EQUALS_DUE, TRANSFERS, COLLECTIVE, NEVER_NEGATIVE, NO_GAP, CHAIN));
     }
-    List<Control> controls = new ArrayList<>();
-    for (Map.Entry<String, Integer> question : questions.entrySet()) {
-      controls.addAll(ask(connection, question.getKey(), question.getValue(), run));
+    if (run.kind() == Run.Kind.CORRECTION) {
+      questions.addAll(List.of(REISSUES, ENDED));
+    }
+    return ask(connection, questions, run);
+  }
+
+  /**
+   * What must hold while a run is being prepared, before a file is written and again before it is sealed: the balance, the debts and,
+   * in a correction, what only that can break.
+   */
+  public static List<Control> whilePreparing(Connection connection, Run run, boolean correction) throws SQLException {
+    List<Control> controls = new ArrayList<>(of(connection, run));
+    controls.add(CorrectionBalanceStore.debts(connection, run));
+    if (correction) {
+      controls.addAll(CorrectionBalanceStore.of(connection, run));
     }
     return controls;
   }
 
-  /** @param sql a row a control; @param places how often it asks for the run */
-  static List<Control> ask(Connection connection, String sql, int places, Run run) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int place = 1; place <= places; place++) {
-        select.setInt(place, run.id());
-      }
-      try (ResultSet row = select.executeQuery()) {
-        List<Control> controls = new ArrayList<>();
+  /** @param questions each answered by a row a control */
+  static List<Control> ask(Connection connection, List<String> questions, Run run) throws SQLException {
+    List<Control> controls = new ArrayList<>();
+    for (String question : questions) {
+      try (PreparedStatement select = RunQuestionStore.of(connection, question, run.id()); ResultSet row = select.executeQuery()) {
         while (row.next()) {
           controls.add(new Control(row.getString(1), Control.Severity.valueOf(row.getString(2)), row.getLong(3), row.getLong(4),
               row.getLong(5), row.getString(6)));
         }
-        return controls;
       }
     }
+    return controls;
   }
 }

@@ -1,8 +1,6 @@
 package fr.coscom.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -192,55 +190,23 @@ public final class CorrectionBalanceStore {
 
   private CorrectionBalanceStore() {}
 
-  /** All controls that a correction has besides those of the balance. The session must have set {@code coscom.lot}. */
-  public static List<Control> of(Connection connection, Run run) throws SQLException {
-    return List.of(unaffected(connection, run), besideGivenUp(connection, run), besideOpen(connection, run),
-        givenUpAfter(connection, run), endedBeyond(connection, run));
-  }
-
   /**
-   * Whom no changed fact concerns is neither paid nor claimed back. Only a warning where the run before was made by another program: a
-   * corrected program may find what is due, and the contracts are named. The session must have set {@code coscom.lot}.
+   * All controls that a correction has besides those of the balance. The session must have set {@code coscom.lot}.
+   * <ul>
+   * <li>Whom no changed fact concerns is neither paid nor claimed back. Only a warning where the run before was made by another program: a
+   * corrected program may find what is due, and the contracts are named.
+   * <li>Nothing is paid for a contract and year beside a debt that was given up: only a decision DEBT_GIVEN_UP lets it out.
+   * <li>What is paid beside a debt that is still claimed: by the rules it is paid, and whoever signs must have seen it.
+   * <li>What was paid while a debt was still claimed, and the debt given up since: no run that pays could have stopped it.
+   * <li>More came back, or was given up, than a debt was.
+   * </ul>
    */
-  private static Control unaffected(Connection connection, Run run) throws SQLException {
-    return ask(connection, UNAFFECTED, run.id());
-  }
-
-  /** Nothing is paid for a contract and year beside a debt that was given up: only a decision DEBT_GIVEN_UP lets it out. */
-  private static Control besideGivenUp(Connection connection, Run run) throws SQLException {
-    return ask(connection, BESIDE_GIVEN_UP, run.id(), run.id());
-  }
-
-  /** What is paid beside a debt that is still claimed: by the rules it is paid, and whoever signs must have seen it. */
-  private static Control besideOpen(Connection connection, Run run) throws SQLException {
-    return ask(connection, BESIDE_OPEN, run.id(), run.id());
-  }
-
-  /** What was paid while a debt was still claimed, and the debt given up since: no run that pays could have stopped it. */
-  private static Control givenUpAfter(Connection connection, Run run) throws SQLException {
-    return ask(connection, GIVEN_UP_AFTER, run.id(), run.id(), run.id());
-  }
-
-  /** More came back, or was given up, than a debt was. */
-  private static Control endedBeyond(Connection connection, Run run) throws SQLException {
-    return ask(connection, ENDED_BEYOND, run.id());
+  static List<Control> of(Connection connection, Run run) throws SQLException {
+    return BalanceStore.ask(connection, List.of(UNAFFECTED, BESIDE_GIVEN_UP, BESIDE_OPEN, GIVEN_UP_AFTER, ENDED_BEYOND), run);
   }
 
   /** Every amount to recover is one debt of that amount, of a caisse that paid, and there is no other debt; of any run. */
   public static Control debts(Connection connection, Run run) throws SQLException {
-    return ask(connection, DEBTS, run.id(), run.id(), run.id());
-  }
-
-  private static Control ask(Connection connection, String sql, int... values) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        select.setInt(i + 1, values[i]);
-      }
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return new Control(row.getString(1), Control.Severity.valueOf(row.getString(2)), row.getLong(3), row.getLong(4), row.getLong(5),
-            row.getString(6));
-      }
-    }
+    return BalanceStore.ask(connection, List.of(DEBTS), run).get(0);
   }
 }

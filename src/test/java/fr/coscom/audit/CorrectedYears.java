@@ -10,10 +10,8 @@ import fr.coscom.entitlement.Entitlement;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.law.RuleParameters;
 import fr.coscom.ledger.BalanceStore;
-import fr.coscom.ledger.Control;
 import fr.coscom.ledger.ControlBroken;
 import fr.coscom.ledger.ControlStore;
-import fr.coscom.ledger.CorrectionBalanceStore;
 import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.DraftedLedger;
@@ -25,6 +23,8 @@ import fr.coscom.ledger.RunListStore;
 import fr.coscom.ledger.SettlementStore;
 import fr.coscom.ledger.Signature.Act;
 import fr.coscom.ledger.WorkListStore;
+import fr.coscom.platform.Database;
+import fr.coscom.platform.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -45,11 +45,12 @@ final class CorrectedYears implements ModelledYears, AutoCloseable {
   private static final Set<String> NUMBERS = Set.of("year", "convention_code");
   private static final ParameterSet PARAMETERS = ParameterSet.current();
 
+  private final Database database = TestDatabase.create();
   private final Connection connection;
   private final KnownFacts facts;
 
   CorrectedYears() throws SQLException {
-    connection = LedgerDatabase.fresh();
+    connection = TestDatabase.connectAsSuperuser(database);
     facts = new KnownFacts(connection);
     ParameterSetStore.pin(connection, PARAMETERS);
   }
@@ -135,10 +136,7 @@ final class CorrectedYears implements ModelledYears, AutoCloseable {
       EntitlementStore.keep(connection, run.id(), assess(run, parameters), parameters);
       SettlementStore.settle(connection, run);
       DebtStore.open(connection, run, parameters);
-      List<Control> controls = new ArrayList<>(BalanceStore.of(connection, run));
-      controls.add(CorrectionBalanceStore.debts(connection, run));
-      controls.addAll(CorrectionBalanceStore.of(connection, run));
-      ControlStore.keepOrBreak(connection, run.id(), controls);
+      ControlStore.keepOrBreak(connection, run.id(), BalanceStore.whilePreparing(connection, run, true));
       connection.commit();
       return run;
     } finally {
@@ -269,5 +267,6 @@ final class CorrectedYears implements ModelledYears, AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
+    database.close();
   }
 }

@@ -7,6 +7,8 @@ import fr.coscom.basis.CivilYear;
 import fr.coscom.basis.Money;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.ledger.Run;
+import fr.coscom.platform.Database;
+import fr.coscom.platform.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,18 +25,20 @@ class ReportStoreTest {
 
   private static final String TRACE = "{\"schema\":1,\"contract\":\"A\"}";
 
+  private final Database database = TestDatabase.create();
   private Connection connection;
   private KnownFacts facts;
 
   @BeforeEach
   void openRun() throws SQLException {
-    connection = LedgerDatabase.fresh();
+    connection = TestDatabase.connectAsSuperuser(database);
     facts = new KnownFacts(connection);
   }
 
   @AfterEach
   void close() throws SQLException {
     connection.close();
+    database.close();
   }
 
   @Test
@@ -125,7 +129,9 @@ class ReportStoreTest {
   @Test
   void anExplanationIsMadeFromWhatTheRunStored() throws SQLException {
     run(2024);
+    execute("SET session_replication_role = replica");
     execute("UPDATE run SET input_folder = '/in/2024-annuel'");
+    execute("SET session_replication_role = origin");
     Explained explained = ExplanationStore.of(connection, asRun(), "A").orElseThrow();
     assertThat(explained.trace().get("contract").asString()).isEqualTo("A");
     assertThat(explained.settled().orElseThrow().alreadyOrdered().total()).isEqualTo(Money.euros(1000));

@@ -2,6 +2,8 @@ package fr.coscom.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.coscom.platform.Database;
+import fr.coscom.platform.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,7 +55,7 @@ class SecondCalculationCasesTest {
       """)
   void paysTheWorkedCase(String name, int year, String signed, String end, String sector, BigDecimal rate, String trainees,
       String hospital, String majoration, String expected) throws SQLException {
-    try (Connection connection = LedgerDatabase.fresh()) {
+    try (Database database = TestDatabase.create(); Connection connection = TestDatabase.connectAsSuperuser(database)) {
       KnownFacts facts = new KnownFacts(connection);
       facts.openRun(year, "ANNUAL");
       facts.add("zones", "commune", "31001").add("paying-caisses", "caisse", "311").add("bank-accounts", "rpps", DOCTOR);

@@ -2,6 +2,8 @@ package fr.coscom.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.coscom.platform.Database;
+import fr.coscom.platform.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +26,7 @@ class SecondCalculationFormsTest {
       "2024, adhesion_rule, DOCTOR_SIGNATURE"})
   void segmentsGiveWhatTheDaysGive(int year, String parameter, String value) throws SQLException {
     long seed = new Random().nextInt(1_000_000);
-    try (Connection connection = LedgerDatabase.fresh()) {
+    try (Database database = TestDatabase.create(); Connection connection = TestDatabase.connectAsSuperuser(database)) {
       int runId = RandomPopulation.make(connection, year, CONTRACTS, seed);
       try (SecondCalculationStore store = store(connection, runId, parameter, value)) {
         TestedSecondCalculation.keep(store, connection, runId);
@@ -41,7 +43,7 @@ class SecondCalculationFormsTest {
   @Test
   void amountsStayWithinTheirLimits() throws SQLException {
     long seed = new Random().nextInt(1_000_000);
-    try (Connection connection = LedgerDatabase.fresh()) {
+    try (Database database = TestDatabase.create(); Connection connection = TestDatabase.connectAsSuperuser(database)) {
       int runId = RandomPopulation.make(connection, 2024, CONTRACTS, seed);
       try (SecondCalculationStore store = store(connection, runId)) {
         TestedSecondCalculation.keep(store, connection, runId);
@@ -56,7 +58,7 @@ class SecondCalculationFormsTest {
 
   @Test
   void oneCentAndOneStatusAreSeen() throws SQLException {
-    try (Connection connection = LedgerDatabase.fresh()) {
+    try (Database database = TestDatabase.create(); Connection connection = TestDatabase.connectAsSuperuser(database)) {
       int runId = RandomPopulation.make(connection, 2024, 200, 7);
       try (SecondCalculationStore store = store(connection, runId)) {
         TestedSecondCalculation.keep(store, connection, runId);
@@ -82,7 +84,7 @@ class SecondCalculationFormsTest {
 
   @Test
   void aContractThatTheRunForgotIsADifference() throws SQLException {
-    try (Connection connection = LedgerDatabase.fresh()) {
+    try (Database database = TestDatabase.create(); Connection connection = TestDatabase.connectAsSuperuser(database)) {
       int runId = RandomPopulation.make(connection, 2024, 10, 7);
       try (SecondCalculationStore store = store(connection, runId)) {
         SecondCalculationStore.Result all = store.compare();
@@ -95,7 +97,7 @@ class SecondCalculationFormsTest {
 
   @Test
   void theSampleFollowsTheSeed() throws SQLException {
-    try (Connection connection = LedgerDatabase.fresh()) {
+    try (Database database = TestDatabase.create(); Connection connection = TestDatabase.connectAsSuperuser(database)) {
       int runId = RandomPopulation.make(connection, 2024, 100, 7);
       try (SecondCalculationStore store = store(connection, runId)) {
         SecondCalculationStore.Result one = store.compareDayByDay("one", 5);

@@ -3,6 +3,8 @@ package fr.coscom.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.coscom.platform.Database;
+import fr.coscom.platform.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -18,12 +20,13 @@ class SecondCalculationReasonsTest {
   private static final String DOCTOR = "10000000012";
   private static final String OTHER = "10000000020";
 
+  private final Database database = TestDatabase.create();
   private Connection connection;
   private KnownFacts facts;
 
   @BeforeEach
   void open() throws SQLException {
-    connection = LedgerDatabase.fresh();
+    connection = TestDatabase.connectAsSuperuser(database);
     facts = new KnownFacts(connection);
     facts.openRun(2023, "ANNUAL");
   }
@@ -31,6 +34,7 @@ class SecondCalculationReasonsTest {
   @AfterEach
   void close() throws SQLException {
     connection.close();
+    database.close();
   }
 
   private TestedSecondCalculation.Found found(String... changed) throws SQLException {
