@@ -13,7 +13,12 @@ BEGIN
   REVOKE ALL ON ALL TABLES IN SCHEMA public, batch, scheduler FROM coscom_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA scheduler TO coscom_app;
   GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO coscom_app;
-  GRANT UPDATE ON run, lot, collective_order, payment_order, order_counter TO coscom_app;
+  -- By column: what was decided when a row was made does not change, whatever the triggers say.
+  GRANT UPDATE (state, lot, fence, run_json_sha256, discarded_by, discard_reason) ON run TO coscom_app;
+  GRANT UPDATE (void_from) ON lot TO coscom_app;
+  GRANT UPDATE (state, sha256) ON collective_order TO coscom_app;
+  GRANT UPDATE (state, outcome, outcome_on, debited) ON payment_order TO coscom_app;
+  GRANT UPDATE (last_order, last_file) ON order_counter TO coscom_app;
   REVOKE INSERT ON posting_seal, flyway_schema_history, bank_reason FROM coscom_app;
   GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA batch TO coscom_app;
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA public, batch TO coscom_app;

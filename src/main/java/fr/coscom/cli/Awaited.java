@@ -34,7 +34,7 @@ record Awaited(Messages words, Run run, List<Standing> orders, boolean followed)
     }
     List<Next> next = signatures();
     if (!next.isEmpty() && ordersNothing()) {
-      String discard = words.text("next.discard", run.name());
+      String discard = discard("");
       next.add(new Next("DIRECTOR", Optional.of(discard), words.text("next.whole", run.name(), discard)));
     }
     if (next.isEmpty()) {
@@ -52,21 +52,39 @@ record Awaited(Messages words, Run run, List<Standing> orders, boolean followed)
 
   private List<Next> signatures() {
     List<Next> next = new ArrayList<>();
-    boolean all = orders.stream().noneMatch(order -> order.state() == Run.State.SEALED);
-    if (!all) {
-      next.add(signature(Signature.Act.APPROVE, ""));
-    }
-    List<Standing> approved = orders.stream().filter(order -> order.state() == Run.State.APPROVED).toList();
-    if (all && !approved.isEmpty()) {
-      next.add(signature(Signature.Act.RELEASE, ""));
-    } else {
-      approved.forEach(order -> next.add(signature(Signature.Act.RELEASE, order.caisse())));
-    }
+    boolean stopped = orders.stream().anyMatch(order -> order.stopped().isPresent());
+    List<Standing> sealed = awaiting(Signature.Act.APPROVE);
+    List<Standing> approved = awaiting(Signature.Act.RELEASE);
+    next.addAll(signatures(Signature.Act.APPROVE, sealed, !stopped));
+    next.addAll(signatures(Signature.Act.RELEASE, approved, !stopped && sealed.isEmpty()));
+    orders.forEach(order -> order.stopped().ifPresent(stop -> next.add(discard(order, stop))));
     orders.stream().filter(Awaited::cutShort).forEach(order -> {
       String command = command(Signature.Act.RELEASE, order.caisse());
       next.add(new Next("OPERATIONS", Optional.of(command), words.text("next.handOver", order.caisse(), command)));
     });
     return next;
+  }
+
+  private List<Standing> awaiting(Signature.Act act) {
+    return orders.stream().filter(order -> order.stopped().isEmpty() && order.awaited().filter(act::equals).isPresent()).toList();
+  }
+
+  /** One command for all orders, or one for each. */
+  private List<Next> signatures(Signature.Act act, List<Standing> awaiting, boolean together) {
+    return together
+        ? awaiting.stream().limit(1).map(order -> signature(act, "")).toList()
+        : awaiting.stream().map(order -> signature(act, order.caisse())).toList();
+  }
+
+  private Next discard(Standing order, Standing.Stop stop) {
+    String command = discard(order.caisse());
+    return new Next("DIRECTOR", Optional.of(command), words.text(stop.rule().replace('_', '.'), run.name(), stop.found(), command));
+  }
+
+  /** The command that throws away the order of a caisse: with the run, when no other one lives. */
+  String discard(String caisse) {
+    boolean last = orders.stream().filter(order -> order.state() != Run.State.DISCARDED).count() == 1;
+    return words.text("next.discard", run.name()) + (last ? "" : " --caisse " + caisse);
   }
 
   private static boolean cutShort(Standing order) {
@@ -75,7 +93,7 @@ record Awaited(Messages words, Run run, List<Standing> orders, boolean followed)
 
   /** {@code DIRECTOR} or {@code ACCOUNTING_OFFICER}. */
   static Optional<String> who(Standing order) {
-    return order.awaited().map(Awaited::who);
+    return order.stopped().isPresent() ? Optional.empty() : order.awaited().map(Awaited::who);
   }
 
   private static String who(Signature.Act act) {

@@ -96,7 +96,9 @@ record RunMetrics(Console console, String language) {
   private static void orders(MetricsFile metrics, Standing order) {
     Map<String, String> caisse = Map.of("caisse", order.caisse());
     metrics.gauge("coscom_order_handed_over", "1 once the payment file may be fetched.", caisse, order.handedOver() ? 1L : 0L);
-    metrics.gauge("coscom_order_awaits_signature", "1 while a signature is awaited.", caisse, order.awaited().isPresent() ? 1L : 0L);
+    metrics.gauge("coscom_order_awaits_signature", "1 while a signature is awaited.", caisse,
+        order.awaited().isPresent() && order.stopped().isEmpty() ? 1L : 0L);
+    metrics.gauge("coscom_order_stopped", "1 while what the bank said stops the signatures.", caisse, order.stopped().isPresent() ? 1L : 0L);
     for (Signature.Act act : Signature.Act.values()) {
       order.signed(act).ifPresent(signed -> time(metrics, "coscom_order_" + act.to().name().toLowerCase(Locale.ROOT)
           + "_timestamp_seconds", "When the order was signed.", caisse, signed.at()));

@@ -105,7 +105,7 @@ abstract class SigningCommand extends ActingCommand {
         ? told(connection, run, now, "", () -> again(connection, run, signed, now))
         : told(connection, run, now, "", () -> beforeAll(connection, run, now));
     if (exitCode == ExitCode.DONE && !left.isEmpty()) {
-      exitCode = each(connection, run, left, now);
+      exitCode = each(connection, run, orders, left, now);
     }
     if (exitCode == ExitCode.DONE || !left.isEmpty()) {
       new Awaited(words(), run(connection), StandingStore.of(connection, run.id())).next()
@@ -116,7 +116,7 @@ abstract class SigningCommand extends ActingCommand {
     return exitCode;
   }
 
-  private int each(Connection connection, Run run, List<Standing> left, OffsetDateTime now) throws SQLException {
+  private int each(Connection connection, Run run, List<Standing> orders, List<Standing> left, OffsetDateTime now) throws SQLException {
     int worst = ExitCode.DONE;
     for (Standing order : left) {
       boolean[] ofTheWholeRun = {false};
@@ -125,7 +125,7 @@ abstract class SigningCommand extends ActingCommand {
           sign(connection, run, order, now);
         } catch (SignatureRefused refused) {
           ofTheWholeRun[0] = refused.ofTheWholeRun();
-          throw refusal(run, order, refused);
+          throw refusal(run, orders, order, refused);
         }
       });
       worst = MILD_TO_GRAVE.indexOf(exitCode) > MILD_TO_GRAVE.indexOf(worst) ? exitCode : worst;
@@ -171,13 +171,15 @@ abstract class SigningCommand extends ActingCommand {
     console.out().println(words().text("sign.nothing", run.name()));
   }
 
-  private CommandRefused refusal(Run run, Standing order, SignatureRefused refused) {
+  private CommandRefused refusal(Run run, List<Standing> orders, Standing order, SignatureRefused refused) {
     String rule = refused.rule().substring("sign_".length());
     Messages words = words();
     return switch (rule) {
       case "digest" -> new CommandRefused(ExitCode.REFUSED, "sign.digest", run.name(), run.folder());
       case "state" -> new CommandRefused(
           ExitCode.REFUSED, "sign.state." + act() + "." + order.state(), run.name(), run.year(), label(words, order));
+      case "alarm", "refused" -> new CommandRefused(ExitCode.REFUSED, "sign." + rule, run.name(), refused.found(),
+          new Awaited(words, run, orders).discard(order.caisse()));
       default -> new CommandRefused(ExitCode.REFUSED, "sign." + rule, run.name(), refused.found());
     };
   }

@@ -77,6 +77,7 @@ final class StatusCommand extends AnsweringCommand {
     StringBuilder line = new StringBuilder(order.caisse().isEmpty()
         ? words.text("status.whole", state)
         : words.text("status.order", order.caisse(), state, order.transfers(), order.total()));
+    order.stopped().ifPresent(stop -> line.append("; ").append(words.text("status.stopped", stop.found())));
     Awaited.who(order).ifPresent(who -> line.append("; ").append(words.text("status.awaits", words.text("who." + who))));
     order.approved().ifPresent(by -> line.append("; ").append(words.text("status.approvedBy", by.by(), by.at().toLocalDate())));
     order.released().ifPresent(by -> line.append("; ").append(words.text("status.releasedBy", by.by(), by.at().toLocalDate())));
@@ -109,6 +110,7 @@ final class StatusCommand extends AnsweringCommand {
     node.put("caisse", order.caisse().isEmpty() ? null : order.caisse()).put("state", order.state().name());
     node.put("transfers", order.transfers()).put("total_cents", order.total().cents());
     node.put("awaits", Awaited.who(order).orElse(null)).put("handed_over", order.handedOver());
+    order.stopped().ifPresent(stop -> node.putObject("stopped").put("rule", stop.rule()).put("found", stop.found()));
     order.approved().ifPresent(by -> node.putObject("approved").put("by", by.by()).put("at", by.at().toString()).put("db_user", by.dbUser()));
     order.released().ifPresent(by -> node.putObject("released").put("by", by.by()).put("at", by.at().toString()).put("db_user", by.dbUser()));
   }

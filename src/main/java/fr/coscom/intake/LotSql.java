@@ -4,7 +4,7 @@ package fr.coscom.intake;
 final class LotSql {
 
   /** One lot at a time, so that their numbers have no gap and what is known does not move. */
-  static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('coscom.lot', 0))";
+  static final String LOCK = "SELECT wait_for_lots()";
 
   /** Parameters: run, scope. */
   static final String NEXT_LOT =

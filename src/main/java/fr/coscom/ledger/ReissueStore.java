@@ -59,7 +59,7 @@ public final class ReissueStore {
    */
   public static void lockAnswers(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SELECT pg_advisory_xact_lock(1129272131, 0)");
+      statement.execute("SELECT wait_for_answers()");
     }
   }
 

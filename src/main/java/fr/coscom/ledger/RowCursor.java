@@ -22,13 +22,18 @@ public final class RowCursor<T> implements Iterator<T>, AutoCloseable {
   private final Reading<T> reading;
   private boolean onRow;
 
-  /** @param statement with its values set */
+  /** @param statement with its values set; closed when it fails */
   public RowCursor(PreparedStatement statement, Reading<T> reading) throws SQLException {
     this.statement = statement;
     this.reading = reading;
-    statement.setFetchSize(ROWS_PER_FETCH);
-    this.rows = statement.executeQuery();
-    this.onRow = rows.next();
+    try {
+      statement.setFetchSize(ROWS_PER_FETCH);
+      this.rows = statement.executeQuery();
+      this.onRow = rows.next();
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
+    }
   }
 
   @Override

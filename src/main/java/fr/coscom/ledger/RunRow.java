@@ -14,8 +14,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 
+/** The role of the commands may update a few columns of a run: only what changed is written. */
 @Entity
+@DynamicUpdate
 @Table(name = "run")
 class RunRow {
 

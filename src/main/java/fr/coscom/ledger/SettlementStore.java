@@ -143,11 +143,9 @@ public final class SettlementStore {
 
   /**
    * What is reversed already is left out. Of one caisse only what its order pays is taken back: a debt is no part of the order, stands
-   * as it was notified, and would be claimed a second time if its posting were reversed. The orders end before their transfers:
-   * triggers want it so.
+   * as it was notified, and would be claimed a second time if its posting were reversed.
    */
-  private static final List<String> REVERSE = List.of(
-      """
+  private static final String REVERSE = """
       INSERT INTO posting (contract_id, year, component, cents, run_id, kind, caisse, reason)
       SELECT contract_id, year, component, -cents, run_id, 'REVERSAL', caisse, ?
         FROM posting o
@@ -157,7 +155,10 @@ public final class SettlementStore {
          AND NOT EXISTS (SELECT FROM posting r WHERE r.kind = 'REVERSAL' AND (r.run_id, r.contract_id, r.year, r.component)
                               = (o.run_id, o.contract_id, o.year, o.component))
        ORDER BY posting_id
-      """,
+      """;
+
+  /** The orders end before their transfers: triggers want it so. */
+  private static final List<String> END_ORDERS = List.of(
       "UPDATE collective_order SET state = 'DISCARDED' WHERE run_id = ? AND (?::text IS NULL OR caisse = ?)",
       "UPDATE payment_order SET state = 'DISCARDED' WHERE run_id = ? AND (?::text IS NULL OR caisse = ?)");
 
@@ -227,16 +228,19 @@ public final class SettlementStore {
   }
 
   private static void reverse(Connection connection, int runId, Optional<String> caisse, String reason) throws SQLException {
-    for (String sql : REVERSE) {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        int place = 0;
-        if (sql.startsWith("INSERT")) {
-          statement.setString(++place, reason);
-        }
-        statement.setInt(++place, runId);
-        statement.setString(++place, caisse.orElse(null));
-        statement.setString(++place, caisse.orElse(null));
-        statement.executeUpdate();
+    try (PreparedStatement insert = connection.prepareStatement(REVERSE)) {
+      insert.setString(1, reason);
+      insert.setInt(2, runId);
+      insert.setString(3, caisse.orElse(null));
+      insert.setString(4, caisse.orElse(null));
+      insert.executeUpdate();
+    }
+    for (String sql : END_ORDERS) {
+      try (PreparedStatement update = connection.prepareStatement(sql)) {
+        update.setInt(1, runId);
+        update.setString(2, caisse.orElse(null));
+        update.setString(3, caisse.orElse(null));
+        update.executeUpdate();
       }
     }
     ReissueStore.takeBack(connection, runId, caisse);
@@ -247,7 +251,7 @@ public final class SettlementStore {
    * year: what that one found known must stay known to it.
    */
   public static void forgetLot(Connection connection, int runId) throws SQLException {
-    execute(connection, "SELECT pg_advisory_xact_lock(hashtextextended('coscom.lot', 0))");
+    execute(connection, "SELECT wait_for_lots()");
     execute(connection, """
         UPDATE lot SET void_from = (SELECT max(lot) + 1 FROM lot) WHERE run_id = ? AND void_from IS NULL""", runId);
   }

@@ -16,7 +16,7 @@ public final class StandingStore {
   private static final String STANDING = """
       SELECT o.caisse, o.state, o.transfers, o.total_cents,
              a.signature_id, a.signed_by, a.signed_at, a.db_user, r.signature_id, r.signed_by, r.signed_at, r.db_user,
-             EXISTS (SELECT FROM hand_over h WHERE h.signature_id = r.signature_id)
+             EXISTS (SELECT FROM hand_over h WHERE h.signature_id = r.signature_id), stop.rule, stop.seen
         FROM (SELECT run_id, caisse, CASE WHEN state IN ('PREPARED', 'WRITTEN') THEN 'PREPARING' ELSE state END AS state,
                      transfers, total_cents
                 FROM collective_order
@@ -25,6 +25,8 @@ public final class StandingStore {
                WHERE NOT EXISTS (SELECT FROM collective_order c WHERE c.run_id = run.run_id)) AS o
         LEFT JOIN signature a ON a.run_id = o.run_id AND a.caisse = o.caisse AND a.act = 'APPROVE'
         LEFT JOIN signature r ON r.run_id = o.run_id AND r.caisse = o.caisse AND r.act = 'RELEASE'
+        LEFT JOIN LATERAL (
+             SELECT s.rule, s.seen FROM stop_of(o.run_id, o.caisse) s WHERE o.state IN ('SEALED', 'APPROVED') LIMIT 1) AS stop ON true
        WHERE o.run_id = ?
        ORDER BY o.caisse
       """;
@@ -39,11 +41,17 @@ public final class StandingStore {
         List<Standing> orders = new ArrayList<>();
         while (row.next()) {
           orders.add(new Standing(row.getString(1), Run.State.valueOf(row.getString(2)), row.getInt(3), new Money(row.getLong(4)),
-              signed(row, 5), signed(row, 9), row.getBoolean(13)));
+              signed(row, 5), signed(row, 9), row.getBoolean(13), stop(row)));
         }
         return orders;
       }
     }
+  }
+
+  private static Optional<Standing.Stop> stop(ResultSet row) throws SQLException {
+    return row.getString(14) == null
+        ? Optional.empty()
+        : Optional.of(new Standing.Stop(row.getString(14), row.getString(15)));
   }
 
   private static Optional<Standing.Signed> signed(ResultSet row, int first) throws SQLException {

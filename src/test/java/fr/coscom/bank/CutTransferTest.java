@@ -6,7 +6,6 @@ import fr.coscom.ledger.BalanceStore;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.CorrectionBalanceStore;
 import fr.coscom.ledger.Run;
-import fr.coscom.ledger.SettlementStore;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,7 +68,7 @@ class CutTransferTest extends AfterThePayment {
     year.release("2024-2");
     Run thrown = due(1500, PaidYear.account("B", "FR76NEWB"));
     assertThat(transfers(thrown)).isEqualTo(R1 + " 150000");
-    discard(thrown);
+    year.discard(thrown);
     Run again = due(1500, PaidYear.account("B", "FR76NEWB"));
     assertThat(transfers(again)).isEqualTo("COSCOM24-311-000000002-R2 150000");
     assertThat(year.debts(again, "B")).containsExactly("2024-2 TRANSFER_FAILED|PAYABLE COVERED 0.00");
@@ -95,7 +94,7 @@ class CutTransferTest extends AfterThePayment {
     Run partly = due(2400, PaidYear.account("B", "FR76NEWB"));
     assertThat(transfers(partly)).as("he had 2000").isEqualTo("COSCOM24-311-000000005-R1 40000");
     assertThat(year.debts(partly, "B")).containsExactly("2024-3 TRANSFER_FAILED|PAYABLE COVERED 0.00");
-    discard(partly);
+    year.discard(partly);
     Run below = due(1500, PaidYear.account("B", "FR76NEWB"));
     assertThat(transfers(below)).as("he had more than is due").isEmpty();
     assertThat(year.waits()).as("it has ended").isEmpty();
@@ -108,11 +107,6 @@ class CutTransferTest extends AfterThePayment {
         .as("controls of " + run.name()).allMatch(Control::holds);
     assertThat(CorrectionBalanceStore.debts(year.connection, run).holds()).isTrue();
     return run;
-  }
-
-  private void discard(Run run) throws SQLException {
-    SettlementStore.reverse(year.connection, run.id(), "mistake");
-    year.execute("UPDATE run SET state = 'DISCARDED', discarded_by = 'a.petit', discard_reason = 'mistake' WHERE run_id = " + run.id());
   }
 
   private String transfers(Run run) throws SQLException {

@@ -8,7 +8,6 @@ import fr.coscom.ledger.Control;
 import fr.coscom.ledger.CorrectionBalanceStore;
 import fr.coscom.ledger.DraftedLedger;
 import fr.coscom.ledger.Run;
-import fr.coscom.ledger.SettlementStore;
 import fr.coscom.ledger.Signature.Act;
 import java.sql.SQLException;
 import java.util.Map;
@@ -52,8 +51,7 @@ class EndedTransferTest extends AfterThePayment {
   void aCorrectionThatIsThrownAwayEndsNothing() throws SQLException {
     claimedAndReturned("AC04");
     Run run = refused(PaidYear.nothing());
-    SettlementStore.reverse(year.connection, run.id(), "mistake");
-    year.execute("UPDATE run SET state = 'DISCARDED', discarded_by = 'a.petit', discard_reason = 'mistake' WHERE run_id = " + run.id());
+    year.discard(run);
     assertThat(year.waits()).isEqualTo("B=ENDS");
     Run again = refused(PaidYear.nothing());
     assertThat(year.debts(again, "B")).containsExactly("2024-2 SOME COVERED 0.00");

@@ -133,6 +133,19 @@ final class PaidYear implements AutoCloseable {
     execute("UPDATE payment_order SET state = 'SENT' WHERE run_id = (SELECT run_id FROM run WHERE name = '" + run + "')");
   }
 
+  /** Throws a run away as the command does: all or nothing. */
+  void discard(Run run) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      SettlementStore.reverse(connection, run.id(), "mistake");
+      execute("UPDATE run SET state = 'DISCARDED', discarded_by = 'a.petit', discard_reason = 'mistake' WHERE run_id = " + run.id());
+      connection.commit();
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
   /** Imports as the command does: all or nothing. */
   List<ImportedFile> take(Path... files) throws SQLException {
     connection.setAutoCommit(false);

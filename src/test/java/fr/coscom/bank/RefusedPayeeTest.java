@@ -3,7 +3,10 @@ package fr.coscom.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.coscom.ledger.Run;
+import fr.coscom.ledger.Standing;
+import fr.coscom.ledger.StandingStore;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,7 @@ class RefusedPayeeTest extends AfterThePayment {
       year.take(bank.rejected("P1", code, "A"));
     }
     seal(run);
+    assertThat(told(run)).as(because).isEqualTo(verdict);
     assertThat(sign(run, "APPROVE")).as(because).isEqualTo(verdict);
   }
 
@@ -56,6 +60,7 @@ class RefusedPayeeTest extends AfterThePayment {
     assertThat(sign(run, "APPROVE")).isEqualTo("signed");
     year.take(bank.rejected("P1", "AC04", "B"));
     year.take(bank.rejected("P2", "AC04", "A"));
+    assertThat(told(run)).isEqualTo("A (AC04, 2025-05-16)");
     assertThat(sign(run, "RELEASE")).as("B is not in the order").isEqualTo("A (AC04, 2025-05-16)");
     assertThat(year.text("SELECT current_setting('coscom.lot')")).as("the session's own lot").isEqualTo(String.valueOf(run.lot()));
   }
@@ -74,6 +79,13 @@ class RefusedPayeeTest extends AfterThePayment {
     year.execute("UPDATE collective_order SET state = 'SEALED', sha256 = md5(caisse) || md5(caisse) WHERE run_id = " + run.id());
     year.execute("UPDATE run SET state = 'SEALED', run_json_sha256 = repeat('d', 64) WHERE run_id = " + run.id());
     year.execute("SET session_replication_role = origin");
+  }
+
+  /** What whoever proposes the signature is told: {@code signed} when it would be taken. */
+  private String told(Run run) throws SQLException {
+    List<Standing> orders = StandingStore.of(year.connection, run.id());
+    assertThat(orders).hasSize(1);
+    return orders.get(0).stopped().map(Standing.Stop::found).orElse("signed");
   }
 
   /** {@code signed}, or what the database found in the way. */

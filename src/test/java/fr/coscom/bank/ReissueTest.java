@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.coscom.ledger.BalanceStore;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.Run;
-import fr.coscom.ledger.SettlementStore;
 import fr.coscom.payment.Transfer;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -67,7 +66,7 @@ class ReissueTest extends AfterThePayment {
   void aDiscardedCorrectionBringsTheFailureBackAndItsIdIsNotUsedAgain() throws SQLException {
     year.take(bank.rejected("P1", "AC01", "B"));
     Run first = year.correction(PaidYear.account("B", "FR76NEWB"));
-    SettlementStore.reverse(year.connection, first.id(), "mistake");
+    year.discard(first);
     assertThat(year.states()).contains("B=REJECTED B=DISCARDED");
     assertThat(ordered(year.correction(PaidYear.account("B", "FR76NEWB")))).startsWith("COSCOM24-311-000000002-R2 200000 FR76NEWB");
   }

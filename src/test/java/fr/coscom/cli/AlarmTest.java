@@ -34,6 +34,10 @@ class AlarmTest {
 
       year.reconcile("2025-06-03", bank.returned("N1", FIRST, TRANSFER, "5000.00", "AC04", "2025-06-03"));
 
+      String status = year.on("2025-06-04").run("status").out();
+      assertThat(status).as("the command that would be refused is not proposed").doesNotContain("coscom release")
+          .contains("arrêté par une réponse de la banque : " + TRANSFER, "coscom discard 2024-2 --reason TEXTE --operator NOM");
+      assertThat(year.on("2025-06-04").run("status", "--format", "json").out()).contains("\"rule\" : \"sign_alarm\"", "\"awaits\" : null");
       Answer released = year.on("2025-06-04").run("release", "2024-2", "--sha256", year.digest("2024-2"), "--operator", "comptable");
       assertThat(released.exitCode()).as(released.out() + released.err()).isEqualTo(ExitCode.REFUSED);
       assertThat(released.err()).contains(TRANSFER, "réponse contradictoire", "coscom discard 2024-2");

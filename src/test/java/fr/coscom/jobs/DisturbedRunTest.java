@@ -117,7 +117,7 @@ class DisturbedRunTest {
     assertThat(year.annualPayment(2024, input).exitCode()).isZero();
     try (Connection load = year.database().connect(); Connection discard = year.database().connect()) {
       load.setAutoCommit(false);
-      execute(load, "SELECT pg_advisory_xact_lock(hashtextextended('coscom.lot', 0))");
+      execute(load, "SELECT wait_for_lots()");
       execute(discard, "SET lock_timeout = '300ms'");
       assertThatThrownBy(() -> SettlementStore.forgetLot(discard, 1)).isInstanceOf(SQLException.class)
           .extracting(e -> ((SQLException) e).getSQLState()).isEqualTo("55P03");
