@@ -1,7 +1,6 @@
 package fr.coscom.bank;
 
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,7 +66,7 @@ final class AnswerStore {
       insert.setString(13, answer.account().orElse(null));
       insert.setArray(14, connection.createArrayOf("text", answer.reasonCodes().toArray()));
       insert.setString(15, answer.bankRef().orElse(null));
-      insert.setDate(16, Date.valueOf(answer.saidOn()));
+      insert.setObject(16, answer.saidOn());
       insert.setString(17, verdict.result().name());
       insert.setString(18, verdict.cause().map(Cause::name).orElse(null));
       insert.setBoolean(19, verdict.cause().map(Cause::alarm).orElse(false));

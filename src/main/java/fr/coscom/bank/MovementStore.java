@@ -3,7 +3,6 @@ package fr.coscom.bank;
 import fr.coscom.bank.BankAnswer.Meaning;
 import fr.coscom.bank.BankAnswer.Scope;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -106,7 +105,7 @@ final class MovementStore {
     String scope = answer.scope() == Scope.LINE ? " AND end_to_end_id = ?" : "";
     try (PreparedStatement update = connection.prepareStatement(
         "UPDATE payment_order SET " + change + " WHERE run_id = ? AND caisse = ? AND state <> 'DISCARDED' AND " + which + scope)) {
-      update.setDate(1, Date.valueOf(answer.saidOn()));
+      update.setObject(1, answer.saidOn());
       update.setInt(2, lines.runId());
       update.setString(3, lines.caisse());
       if (answer.scope() == Scope.LINE) {

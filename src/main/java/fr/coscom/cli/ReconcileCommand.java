@@ -70,6 +70,9 @@ final class ReconcileCommand extends ActingCommand {
         close(connection, now, who);
         Imported imported = new ReconciliationStore(connection, now, who).take(checked);
         connection.commit();
+        if (!closed.isEmpty()) {
+          console.out().println(Messages.of("bank", lang()).text("closed", closed.size(), who));
+        }
         imported.files().forEach(file -> tell(file, words));
         if (imported.explained() > 0) {
           console.out().println(words.text("imported.explained", imported.explained()));
@@ -97,9 +100,6 @@ final class ReconcileCommand extends ActingCommand {
       if (!SuspenseStore.close(connection, number, now, who, reason.strip())) {
         throw new CommandRefused(ExitCode.REFUSED, "reconcile.notOpen", Long.toString(number));
       }
-    }
-    if (!closed.isEmpty()) {
-      console.out().println(Messages.of("bank", lang()).text("closed", closed.size(), who));
     }
   }
 

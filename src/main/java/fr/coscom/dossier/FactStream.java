@@ -25,8 +25,13 @@ final class FactStream implements AutoCloseable {
 
   private FactStream(PreparedStatement statement) throws SQLException {
     this.statement = statement;
-    this.rows = statement.executeQuery();
-    this.onRow = rows.next();
+    try {
+      this.rows = statement.executeQuery();
+      this.onRow = rows.next();
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
+    }
   }
 
   /**

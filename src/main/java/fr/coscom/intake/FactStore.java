@@ -83,9 +83,8 @@ public final class FactStore {
         rows.add(schema.file(), check.of(line, cells));
       });
       rows.finish();
-    } catch (FolderRefused refused) {
+    } finally {
       rows.cancel();
-      throw refused;
     }
     execute(connection, LotSql.STAGED);
     return digests;

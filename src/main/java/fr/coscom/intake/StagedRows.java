@@ -61,7 +61,10 @@ final class StagedRows {
     }
   }
 
-  /** Gives the connection back after a failure; the transaction can only be rolled back then. */
+  /**
+   * Gives the connection back after any failure, where the transaction can only be rolled back: as long as the COPY is open, the
+   * driver would wait for its end for ever. Does nothing once finished.
+   */
   void cancel() throws SQLException {
     if (copy.isActive()) {
       copy.cancelCopy();

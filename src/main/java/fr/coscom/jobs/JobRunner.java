@@ -51,8 +51,9 @@ public final class JobRunner {
    */
   public Run pay(RunRequest request) {
     Attempt attempt = new Attempt(request, nextAttempt(), clock, err, terminal);
-    signal.onStop(attempt::stop);
-    run(JobsApplication.class, Attempt.class, attempt, parameters(attempt), attempt::stopping);
+    try (StopSignal.Listening told = signal.onStop(attempt::stop)) {
+      run(JobsApplication.class, Attempt.class, attempt, parameters(attempt), attempt::stopping);
+    }
     return attempt.run();
   }
 
@@ -64,10 +65,11 @@ public final class JobRunner {
    */
   public AuditWritten audit(AuditRequest request) {
     AuditAttempt attempt = new AuditAttempt(request, clock, err);
-    signal.onStop(attempt::stop);
     JobParameters parameters = new JobParametersBuilder().addLong("year", (long) request.run().year().value())
         .addString("run", request.run().name()).addLong("attempt", nextAttempt()).toJobParameters();
-    run(AuditReportJob.class, AuditAttempt.class, attempt, parameters, attempt::stopping);
+    try (StopSignal.Listening told = signal.onStop(attempt::stop)) {
+      run(AuditReportJob.class, AuditAttempt.class, attempt, parameters, attempt::stopping);
+    }
     return new AuditWritten(attempt.folder(), attempt.archive(), attempt.files());
   }
 

@@ -11,6 +11,13 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StopSignal {
 
+  /** Somebody who is told. */
+  @FunctionalInterface
+  public interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   private static final long PATIENCE_SECONDS = 120;
 
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -31,11 +38,13 @@ public final class StopSignal {
     return signal;
   }
 
-  public void onStop(Runnable listener) {
+  /** Tells the listener, until what is returned is closed; at once when the signal is raised already. */
+  public Listening onStop(Runnable listener) {
     listeners.add(listener);
     if (raised) {
       listener.run();
     }
+    return () -> listeners.remove(listener);
   }
 
   public boolean raised() {
