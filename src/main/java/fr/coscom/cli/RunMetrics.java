@@ -7,6 +7,7 @@ import fr.coscom.bank.BankStanding;
 import fr.coscom.bank.BankStandingStore;
 import fr.coscom.bank.Outcome;
 import fr.coscom.basis.Component;
+import fr.coscom.basis.LegalTime;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.ControlStore;
 import fr.coscom.ledger.KnownLotStore;
@@ -22,7 +23,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +62,7 @@ record RunMetrics(Console console, String language) {
         metrics.gauge("coscom_run_state", "1 for the state of the run.", Map.of("state", state.name()), state == run.state() ? 1L : 0L);
       }
       time(metrics, "coscom_run_execution_timestamp_seconds", "The day of execution, from its first second in France.", Map.of(),
-          run.executionDate().atStartOfDay(ZoneId.of("Europe/Paris")).toOffsetDateTime());
+          run.executionDate().atStartOfDay(LegalTime.ZONE).toOffsetDateTime());
       for (Standing order : StandingStore.of(connection, run.id())) {
         orders(metrics, order);
       }

@@ -1,5 +1,6 @@
 package fr.coscom.cli;
 
+import fr.coscom.basis.LegalTime;
 import fr.coscom.basis.Messages;
 import fr.coscom.jobs.JobSchedule;
 import fr.coscom.jobs.ScheduledJobs;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "scheduler", mixinStandardHelpOptions = true)
 final class SchedulerCommand extends AnsweringCommand {
 
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   @Option(names = "--jobs", paramLabel = "DIR")
   private Path jobs;
@@ -124,6 +123,6 @@ final class SchedulerCommand extends AnsweringCommand {
   }
 
   private static String legalTime(Instant instant) {
-    return instant.atZone(PARIS).toOffsetDateTime().toString();
+    return instant.atZone(LegalTime.ZONE).toOffsetDateTime().toString();
   }
 }

@@ -1,6 +1,5 @@
 package fr.coscom.cli;
 
-import fr.coscom.basis.MaskedIban;
 import fr.coscom.basis.Messages;
 import fr.coscom.ledger.EventStore;
 import fr.coscom.ledger.Run;
@@ -205,7 +204,7 @@ abstract class SigningCommand extends ActingCommand {
       if (!looksOnly()) {
         String why = e instanceof CommandRefused refused ? refused.key() + " " + List.of(refused.arguments()) : e.toString();
         String event = act() + (exitCode == ExitCode.FAILED ? "_FAILED" : "_REFUSED");
-        EventStore.keep(connection, run.id(), now, event, operator(), MaskedIban.inText((of + " " + why).strip()));
+        EventStore.keep(connection, run.id(), now, event, operator(), (of + " " + why).strip());
         connection.commit();
       }
       return exitCode;

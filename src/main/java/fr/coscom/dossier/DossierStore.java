@@ -30,13 +30,6 @@ public final class DossierStore {
     return new DossierCursor(connection, new Scope(runId, year, "", LAST, Optional.empty(), true));
   }
 
-  /** The dossier of one doctor, whatever was assessed. */
-  public static Optional<Dossier> ofDoctor(Connection connection, int runId, CivilYear year, String rpps) throws SQLException {
-    try (DossierCursor cursor = ofDoctors(connection, runId, year, Set.of(rpps))) {
-      return cursor.next();
-    }
-  }
-
   /** The dossiers of some doctors, whatever was assessed. */
   public static DossierCursor ofDoctors(Connection connection, int runId, CivilYear year, Set<String> rpps) throws SQLException {
     return new DossierCursor(connection, new Scope(runId, year, "", LAST, Optional.of(rpps), true));

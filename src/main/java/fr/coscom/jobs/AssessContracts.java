@@ -36,8 +36,11 @@ record AssessContracts(
   /** One commit for each: large enough that COPY pays, small enough that a stop waits less than a second. */
   private static final int DOCTORS_PER_COMMIT = 500;
 
-  /** More ranges than cores: one that ends early leaves its core to the next. */
-  static final int RANGES = 4;
+  /**
+   * More ranges than cores: one that ends early leaves its core to the next. No more than eight: each works with two sessions, and
+   * the embedded PostgreSQL has sixty for everybody.
+   */
+  static final int RANGES = Math.max(4, Math.min(2 * Runtime.getRuntime().availableProcessors(), 8));
 
   Step step(ItemStreamReader<Dossier> reader) {
     return new StepBuilder(NAME, repository)

@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import fr.coscom.basis.LegalTime;
 import fr.coscom.ledger.FiringStore;
 import fr.coscom.ledger.FiringStore.Fired;
 import fr.coscom.platform.CampaignLock;
@@ -19,7 +20,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +47,6 @@ public final class ScheduledJobs implements AutoCloseable {
   /** An hour of another command at work; whoever is on duty has seen it by then. */
   static final int TRIES = 12;
 
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   /** Unexpected failure, campaign held, stopped: the same command may succeed later. Every other code asks for a person. */
   private static final Set<Integer> MAY_PASS = Set.of(1, 75, 143);
   /** A year that none is: the lock of whose turn it is. */
@@ -114,7 +113,7 @@ public final class ScheduledJobs implements AutoCloseable {
   }
 
   private static CronSchedule cron(JobSchedule schedule) {
-    return Schedules.cron("0 " + schedule.cron(), PARIS);
+    return Schedules.cron("0 " + schedule.cron(), LegalTime.ZONE);
   }
 
   private RecurringTask<Void> task(JobSchedule schedule) {
@@ -131,7 +130,7 @@ public final class ScheduledJobs implements AutoCloseable {
 
   /** @param due also of a firing that is caught up: the year it is for is that of its own day */
   private void fire(JobSchedule schedule, Instant due) {
-    Optional<List<String>> arguments = schedule.arguments(due.atZone(PARIS).toLocalDate());
+    Optional<List<String>> arguments = schedule.arguments(due.atZone(LegalTime.ZONE).toLocalDate());
     if (arguments.isEmpty()) {
       teller.accept(schedule.job(), "nothing");
       return;

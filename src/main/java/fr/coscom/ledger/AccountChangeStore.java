@@ -1,11 +1,11 @@
 package fr.coscom.ledger;
 
+import fr.coscom.basis.LegalTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,24 +15,24 @@ public final class AccountChangeStore {
   /** @param first transfers to doctors to whom nothing was sent before */
   public record Control(List<AccountChange> changes, long first) {}
 
-  /** Whatever became of the last transfer: sent again to another account, it goes where no money went before. */
+  /** The last transfer of the contract, else of the doctor, whatever became of it: sent again to another account, it goes where no money went before. */
   private static final String COMPARED = """
-      WITH sent AS (
-        SELECT p.contract_id, e.rpps, p.end_to_end_id, p.iban, r.execution_date, r.run_id
-          FROM payment_order p JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
-         WHERE p.state NOT IN ('ORDERED', 'DISCARDED') AND p.run_id <> ?
-      ), of_contract AS (
-        SELECT DISTINCT ON (contract_id) * FROM sent ORDER BY contract_id, execution_date DESC, run_id DESC, end_to_end_id DESC
-      ), of_doctor AS (
-        SELECT DISTINCT ON (rpps) * FROM sent ORDER BY rpps, execution_date DESC, run_id DESC, end_to_end_id DESC
-      )
-      SELECT p.end_to_end_id, p.contract_id, p.iban, coalesce(c.end_to_end_id, d.end_to_end_id), coalesce(c.iban, d.iban),
-             coalesce(c.execution_date, d.execution_date)
+      SELECT p.end_to_end_id, p.contract_id, p.iban, last.end_to_end_id, last.iban, last.execution_date
         FROM payment_order p
         JOIN entitlement e USING (run_id, contract_id)
-        LEFT JOIN of_contract c ON c.contract_id = p.contract_id
-        LEFT JOIN of_doctor d ON d.rpps = e.rpps
-       WHERE p.run_id = ? AND p.caisse = ? AND p.iban IS DISTINCT FROM coalesce(c.iban, d.iban)
+        LEFT JOIN LATERAL (
+             SELECT s.end_to_end_id, s.iban, r.execution_date
+               FROM (SELECT p.contract_id
+                     UNION
+                     SELECT w.contract_id FROM run o JOIN run_contract w ON w.run_id = o.run_id AND w.rpps = e.rpps) AS of_doctor
+               JOIN payment_order s USING (contract_id)
+               JOIN entitlement x ON (x.run_id, x.contract_id) = (s.run_id, s.contract_id)
+               JOIN run r ON r.run_id = s.run_id
+              WHERE s.state NOT IN ('ORDERED', 'DISCARDED') AND s.run_id <> p.run_id
+                AND (s.contract_id = p.contract_id OR x.rpps = e.rpps)
+              ORDER BY s.contract_id = p.contract_id DESC, r.execution_date DESC, s.run_id DESC, s.end_to_end_id DESC
+              LIMIT 1) AS last ON true
+       WHERE p.run_id = ? AND p.caisse = ? AND p.iban IS DISTINCT FROM last.iban
        ORDER BY p.contract_id
       """;
 
@@ -57,7 +57,7 @@ public final class AccountChangeStore {
     try (PreparedStatement select = connection.prepareStatement(REPLACED)) {
       select.setInt(1, runId);
       select.setString(2, caisse);
-      select.setObject(3, day.atStartOfDay(ZoneId.of("Europe/Paris")).toOffsetDateTime());
+      select.setObject(3, day.atStartOfDay(LegalTime.ZONE).toOffsetDateTime());
       try (ResultSet row = select.executeQuery()) {
         List<Recent> recent = new ArrayList<>();
         while (row.next()) {
@@ -71,8 +71,7 @@ public final class AccountChangeStore {
   public static Control of(Connection connection, int runId, String caisse) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(COMPARED)) {
       select.setInt(1, runId);
-      select.setInt(2, runId);
-      select.setString(3, caisse);
+      select.setString(2, caisse);
       try (ResultSet row = select.executeQuery()) {
         List<AccountChange> changes = new ArrayList<>();
         long first = 0;

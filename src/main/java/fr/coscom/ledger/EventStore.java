@@ -1,5 +1,6 @@
 package fr.coscom.ledger;
 
+import fr.coscom.basis.MaskedIban;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ public final class EventStore {
 
   private EventStore() {}
 
+  /** @param detail kept with what looks like an IBAN masked: people write into it */
   public static void keep(Connection connection, int runId, OffsetDateTime at, String event, String operator, String detail)
       throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(
@@ -18,7 +20,7 @@ public final class EventStore {
       insert.setObject(2, at);
       insert.setString(3, event);
       insert.setString(4, operator);
-      insert.setString(5, detail);
+      insert.setString(5, MaskedIban.inText(detail));
       insert.executeUpdate();
     }
   }

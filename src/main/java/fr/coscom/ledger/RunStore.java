@@ -4,7 +4,6 @@ import fr.coscom.basis.CivilYear;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs and their life. Every method works in the caller's transaction. */
 public final class RunStore {
@@ -19,11 +18,6 @@ public final class RunStore {
   public List<Run> ofYear(CivilYear year) {
     return entities.createQuery("from RunRow r where r.year = :year order by r.id", RunRow.class)
         .setParameter("year", year.value()).getResultStream().map(RunRow::run).toList();
-  }
-
-  public Optional<Run> named(String name) {
-    return entities.createQuery("from RunRow r order by r.id", RunRow.class).getResultStream().map(RunRow::run)
-        .filter(run -> run.name().equals(name)).findFirst();
   }
 
   public Run byId(int id) {

@@ -25,7 +25,7 @@ public final class WorkListStore {
   private static final List<String> LOADED = List.of(
       "fact_contracts", "fact_sectors", "fact_opposable_rates", "fact_stagiaire_attestations", "fact_hospital_activities",
       "fact_majorations", "fact_other_contracts", "fact_zones", "fact_bank_accounts", "fact_paying_caisses", "fact_holds",
-      "fact_decisions", "fact_prior_payments", "lot", "lot_contract", "anomaly", "run_contract");
+      "fact_decisions", "fact_prior_payments", "fact_debt_events", "fact_ars_quotas", "lot", "lot_contract", "anomaly", "run_contract");
 
   /** What no year can be paid without. */
   public record Ground(boolean zoneKnown, boolean payingCaisseKnown) {}

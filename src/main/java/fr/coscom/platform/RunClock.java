@@ -1,9 +1,9 @@
 package fr.coscom.platform;
 
+import fr.coscom.basis.LegalTime;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
@@ -13,7 +13,6 @@ import java.util.Map;
  */
 public final class RunClock {
 
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private final Clock clock;
   private final boolean rehearsal;
@@ -27,10 +26,10 @@ public final class RunClock {
   public static RunClock of(Map<String, String> environment) {
     String fixed = environment.get("COSCOM_NOW");
     if (fixed == null || fixed.isBlank()) {
-      return new RunClock(Clock.system(PARIS), false);
+      return new RunClock(Clock.system(LegalTime.ZONE), false);
     }
     try {
-      return new RunClock(Clock.fixed(OffsetDateTime.parse(fixed.strip()).toInstant(), PARIS), true);
+      return new RunClock(Clock.fixed(OffsetDateTime.parse(fixed.strip()).toInstant(), LegalTime.ZONE), true);
     } catch (DateTimeException e) {
       throw new BadSetting(e, "clock.bad", fixed);
     }
