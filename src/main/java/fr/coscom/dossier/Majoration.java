@@ -8,6 +8,11 @@ import java.util.Optional;
 public record Majoration(String majorationId, BigDecimal percent, Span span, Optional<String> arreteRef, Origin origin)
     implements Fact {
 
+  /** The same grant on other days. */
+  public Majoration during(Span days) {
+    return new Majoration(majorationId, percent, days, arreteRef, origin);
+  }
+
   @Override
   public String label() {
     return majorationId + " " + percent.toPlainString() + " % " + Labels.of(span) + " " + Labels.of(arreteRef);

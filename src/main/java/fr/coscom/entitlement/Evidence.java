@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  * <pre>
  * Formula   retained = convention de stage and ministry notice (and for SASPAS the ARS derogation); the hospital contract; the
  *           arrêté; a docteur junior is never payable
- * Unit      whole rows; what a row would have brought = total with it − total without it
+ * Unit      whole rows; what a row would have brought = total with it − total without it; of a majoration that shares days with
+ *           another one, on those days
  * Example   full-time INTERNE for 2023 without ministry notice, secteur 1: not retained, 3 600.00 € at stake
  * Proof     WorkedCasesTest payTheRestWhenEvidenceIsMissing tellsTheEurosOfARowOnceThoughItLacksTwoPapers
  * </pre>
@@ -77,16 +78,21 @@ record Evidence(
       if (!touches(days, m.span())) {
         continue;
       }
-      List<Majoration> rivals = majorations.stream().filter(o -> o != m && sharesADay(days, o.span(), m.span())).toList();
-      List<Majoration> alone = plus(majorations.stream().filter(o -> o != m && !rivals.contains(o)).toList(), m);
-      Evidence with = new Evidence(attestations, hospitalActivities, alone);
       if (!majorations.contains(m)) {
+        Evidence with = new Evidence(attestations, hospitalActivities, plus(majorations, m));
         findings.add(finding(Warning.EVIDENCE_MISSING, m.origin(), "arrete_ref", "", stake.of(with)));
-      } else if (!rivals.isEmpty()) {
-        findings.add(finding(Warning.MAJORATION_OVERLAP, m.origin(), "from", m.span().first().toString(), stake.of(with)));
+      } else if (majorations.stream().anyMatch(o -> o != m && sharesADay(days, o.span(), m.span()))) {
+        Evidence alone = new Evidence(attestations, hospitalActivities, plus(givingWayTo(m), m));
+        findings.add(finding(Warning.MAJORATION_OVERLAP, m.origin(), "from", m.span().first().toString(), stake.of(alone)));
       }
     }
     return findings;
+  }
+
+  /** The other majorations, each on the days that this one does not cover. */
+  private List<Majoration> givingWayTo(Majoration one) {
+    return majorations.stream().filter(o -> o != one)
+        .flatMap(o -> o.span().without(one.span()).stream().map(o::during)).toList();
   }
 
   private static List<Finding> faults(StagiaireAttestation a, Optional<Money> atStake) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.CivilYear;
+import fr.coscom.basis.Component;
 import fr.coscom.basis.Money;
 import fr.coscom.dossier.ContractFacts;
 import fr.coscom.dossier.Dossier;
@@ -254,6 +255,22 @@ class WorkedCasesTest {
     ParameterSet set = ParameterSet.current();
     assertThat(total(story, set, civil)).as(reading).isEqualTo(money(taken));
     assertThat(total(story, set.with(name, value), civil)).as(reading).isEqualTo(money(other));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+      majorations that share days: what each would bring on them                                                        | MAO    | at stake
+      majoration 20 2023-01-01.., majoration 10 2023-07-01..                                                            | 495.89 | 504.11 252.06
+      majoration 10 2023-01-01..2023-07-31, majoration 20 2023-07-01..                                                  | 667.12 | 42.47 84.93
+      majoration 10 2023-01-01.., majoration 20 2023-07-01..2023-07-31, majoration 5 2023-07-01..2023-07-31             | 457.53 | 42.47 84.94 21.24
+      majoration 10 2023-01-01..2023-06-30, majoration 20 2023-07-01..                                                  | 752.05 | -
+      majoration 10 2023-01-01.., majoration 20 2023-07-01.., without arrete                                            | 500.00 | 0.00
+      """)
+  void majorationsThatShareDaysTellWhatTheyWouldBringOnThem(String majorations, String mao, String atStake) {
+    Entitlement entitlement = Story.assess(2023, "signed 2022-01-10, " + majorations).get(0);
+    assertThat(entitlement.amounts().orElseThrow().of(Component.MAO)).isEqualTo(money(mao));
+    assertThat(entitlement.findings().stream().map(finding -> finding.atStake().orElseThrow().toString()).toList())
+        .isEqualTo(atStake.equals("-") ? List.of() : List.of(atStake.split(" ")));
   }
 
   @Test
