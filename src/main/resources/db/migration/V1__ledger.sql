@@ -90,7 +90,8 @@ CREATE TABLE anomaly (
   message      text NOT NULL,
   row_key      text,
   contract_id  text COLLATE "C",
-  rpps         text COLLATE "C"
+  rpps         text COLLATE "C",
+  commune      text COLLATE "C"
 );
 CREATE INDEX anomaly_lot ON anomaly (lot);
 

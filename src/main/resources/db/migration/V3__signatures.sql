@@ -11,13 +11,14 @@ BEGIN
   RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = rule, DETAIL = seen, MESSAGE = sentence;
 END $$;
 
--- A name as it is compared: without accents, case, blanks and punctuation. 'José  LE-ROY' and 'Jose le Roy' are one person.
+-- A name as it is compared: its letters in the order of the alphabet, without accents, case, blanks and punctuation, so that no order of
+-- its words matters. 'José  LE-ROY', 'Jose le Roy' and 'LE ROY José' are one person.
 CREATE FUNCTION person_key(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN lower(regexp_replace(
+  RETURN (SELECT string_agg(letter, '' ORDER BY letter COLLATE "C") FROM regexp_split_to_table(lower(regexp_replace(
     replace(replace(replace(replace(replace(
       translate(regexp_replace(normalize(name, NFKD), U&'[\0300-\036F]', '', 'g'), U&'\00D8\00F8\0141\0142\0110\0111\00D0\00F0\0131', 'OoLlDdDdi'),
       U&'\0152', 'oe'), U&'\0153', 'oe'), U&'\00C6', 'ae'), U&'\00E6', 'ae'), U&'\00DF', 'ss'),
-    '[[:space:][:punct:]’‘‐–—]', '', 'g'));
+    '[[:space:][:punct:]’‘‐–—]', '', 'g')), '') AS letter);
 
 -- Only names in Latin letters and digits can be told apart: a Cyrillic letter looks like a Latin one.
 CREATE FUNCTION comparable_person(name text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE

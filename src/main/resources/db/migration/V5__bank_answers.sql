@@ -327,6 +327,16 @@ LANGUAGE sql STABLE AS $$
    WHERE d.cents > 0
 $$;
 
+-- What the doctor gave back of what was claimed for one contract and year, as the session knows it (coscom.lot): of a debt no more than
+-- it was.
+CREATE FUNCTION given_back(of_contract text, of_year integer, seen_by integer) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT coalesce(sum(least(d.amount_cents, (
+           SELECT coalesce(sum(e.amount * 100), 0)::bigint FROM known_debt_events e
+            WHERE e.contract_id = d.contract_id AND e.year = d.year AND e.run = r.name AND e.event = 'REPAID' AND NOT e.cancelled))), 0)::bigint
+    FROM debt d JOIN run r USING (run_id)
+   WHERE d.contract_id = of_contract AND d.year = of_year AND d.run_id <= seen_by AND r.state <> 'DISCARDED' AND r.kind <> 'DRY_RUN'
+$$;
+
 -- The transfers of a run's year that did not arrive, seen with what that run knows (coscom.lot): what each waits for, null
 -- when nothing, and the account that it would go to. reasons: the codes that the bank gave, whatever their scope. cents: what may go
 -- out, the whole amount, or exactly what the doctor still lacks of his due when the rest was claimed back meanwhile. ENDS: he lacks
@@ -371,7 +381,8 @@ LANGUAGE sql STABLE AS $$
                AND o.state IN ('ORDERED', 'SENT', 'EXECUTED'))
            + coalesce((SELECT s.to_pay_cents FROM settlement s WHERE s.run_id = seen_by AND s.contract_id = f.contract_id), 0)
            + (SELECT coalesce(sum(p.cents), 0) FROM posting p
-               WHERE p.contract_id = f.contract_id AND p.year = f.year AND p.kind = 'PRIOR') AS paid_cents,
+               WHERE p.contract_id = f.contract_id AND p.year = f.year AND p.kind = 'PRIOR')
+           - given_back(f.contract_id, f.year, seen_by) AS paid_cents,
            coalesce((SELECT sum(d.cents) FROM open_debts(f.contract_id, f.year, seen_by) d), 0)
            -- The run's own debt is made of its settlement after its transfers.
            + coalesce((SELECT s.to_recover_cents FROM settlement s
@@ -394,7 +405,7 @@ LANGUAGE sql STABLE AS $$
              WHEN s.attempt > 9 THEN 'TOO_OFTEN' END AS unsent
       FROM seen s
   ), room AS (
-    -- What the doctor lacks of his due before this transfer. Positive: he holds no more than is due, so no debt is on money that he had.
+    -- What the doctor lacks of his due before this transfer, without what he gave back. Positive: he holds no more than is due, so no debt is on money that he had.
     SELECT j.*, j.due_cents - j.paid_cents
                 - coalesce(sum(j.amount_cents) FILTER (WHERE j.unclear IS NULL AND j.unsent IS NULL)
                              OVER (PARTITION BY j.contract_id ORDER BY j.number, j.end_to_end_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS lacks

@@ -165,7 +165,7 @@ CREATE VIEW known_evidence AS
 -- The rejected rows that hold a contract or all contracts of a doctor: those that may have lowered a payment. Evidence that cannot be
 -- read is not retained and holds nobody, but where it may have taken the place of evidence that is known, or withdrawn it; a majoration
 -- also where another one is known, since neither counts on a day of both. A row of the zoning that is known holds the contracts that it
--- covers: the new one may have ended it.
+-- covers: the new one may have ended it; where it cannot be read which one, those of all zones known of the commune.
 CREATE VIEW holding_rejections AS
 SELECT anomaly_id, file, lot, line, column_name, value, contract_id, rpps
   FROM known_rejections
@@ -184,8 +184,8 @@ SELECT a.anomaly_id, a.file, a.lot, a.line, a.column_name, a.value, c.contract_i
   FROM known_rejections a
  CROSS JOIN LATERAL (
        SELECT z.commune, z.sub_area FROM known_zones z
-        WHERE z.commune = split_part(a.row_key, '|', 1) AND NOT z.cancelled
-          AND concat_ws('|', z.commune, z.sub_area, z.category, z.from_on) = a.row_key
+        WHERE z.commune = a.commune AND NOT z.cancelled
+          AND (a.row_key IS NULL OR concat_ws('|', z.commune, z.sub_area, z.category, z.from_on) = a.row_key)
        OFFSET 0) AS z
   JOIN known_contracts c ON c.commune = z.commune AND z.sub_area IN ('', c.sub_area)
  WHERE a.file = 'zones.csv';

@@ -150,6 +150,27 @@ final class LedgerProofStore {
        ORDER BY s.signature_id
       """;
 
+  /** Who signed is whom the event of that act names. */
+  private static final String SIGNERS = """
+      SELECT concat_ws(' ', s.act, s.caisse), concat_ws(' ', e.operator, e.db_user), concat_ws(' ', s.signed_by, s.db_user)
+        FROM signature s
+        LEFT JOIN run_event e ON e.run_id = s.run_id AND e.event = CASE s.act WHEN 'APPROVE' THEN 'APPROVED' ELSE 'RELEASED' END
+                             AND e.detail = btrim(s.caisse || ' ' || s.run_json_sha256)
+       WHERE s.run_id = ? AND (e.operator, e.db_user) IS DISTINCT FROM (s.signed_by, s.db_user)
+       ORDER BY s.signature_id
+      """;
+
+  /** Where a transfer is now is where its history ends. */
+  private static final String STATES = """
+      SELECT concat_ws(' ', o.end_to_end_id, o.contract_id), h.state, o.state
+        FROM payment_order o
+       CROSS JOIN LATERAL (
+             SELECT coalesce((SELECT s.state FROM order_status s WHERE s.end_to_end_id = o.end_to_end_id ORDER BY s.status_id DESC LIMIT 1),
+                             'ORDERED') AS state) AS h
+       WHERE o.run_id = ? AND o.state <> h.state
+       ORDER BY o.end_to_end_id
+      """;
+
   /** Later runs of the year change what these compare; the chain is asked for more closely here. */
   private static final Set<String> OF_THE_MOMENT = Set.of("LEDGER_EQUALS_DUE", "LEDGER_CHAIN");
 
@@ -163,7 +184,9 @@ final class LedgerProofStore {
       differences.addAll(ask(connection, Kind.SETTLEMENT, SETTLEMENT, run, most));
       differences.addAll(ask(connection, Kind.TRANSFER, TRANSFERS, run, most));
       differences.addAll(ask(connection, Kind.TRANSFER, REISSUES, run, most));
+      differences.addAll(ask(connection, Kind.TRANSFER, STATES, run, most));
       differences.addAll(ask(connection, Kind.SIGNATURE, SIGNATURES, run, most));
+      differences.addAll(ask(connection, Kind.SIGNATURE, SIGNERS, run, most));
     }
     for (Control control : BalanceStore.of(connection, run)) {
       if (control.breaks() && !OF_THE_MOMENT.contains(control.id())) {

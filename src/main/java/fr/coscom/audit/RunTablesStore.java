@@ -76,7 +76,10 @@ public final class RunTablesStore {
                 FROM settlement s JOIN run r USING (run_id) JOIN lot l ON l.lot = r.lot
                CROSS JOIN LATERAL (VALUES (1646, s.aif_cents), (1647, s.rms_cents), (1648, s.rhp_cents), (1649, s.mao_cents))
                      AS c (code, cents)
-               WHERE s.run_id = ? AND c.cents <> 0) AS lines
+               WHERE s.run_id = ? AND c.cents <> 0
+                 -- A debt past its day is listed, and not claimed.
+                 AND NOT EXISTS (SELECT FROM debt d WHERE (d.run_id, d.contract_id) = (s.run_id, s.contract_id) AND d.state = 'TIME_BARRED')
+             ) AS lines
        GROUP BY caisse, code, year, kind
        ORDER BY caisse, code, year, kind COLLATE "C"
       """;

@@ -7,6 +7,7 @@ import fr.coscom.ledger.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Who is awaited on a run, and the commands that come next.
@@ -85,6 +86,17 @@ record Awaited(Messages words, Run run, List<Standing> orders, boolean followed)
   String discard(String caisse) {
     boolean last = orders.stream().filter(order -> order.state() != Run.State.DISCARDED).count() == 1;
     return words.text("next.discard", run.name()) + (last ? "" : " --caisse " + caisse);
+  }
+
+  boolean partlyReleased() {
+    return orders.stream().anyMatch(order -> order.state() == Run.State.RELEASED);
+  }
+
+  /** What throws away all that is not handed over: the run or, once an order of it is released, each of the others. */
+  String discards() {
+    return partlyReleased()
+        ? orders.stream().filter(order -> order.awaited().isPresent()).map(order -> discard(order.caisse())).collect(Collectors.joining(", "))
+        : words.text("next.discard", run.name());
   }
 
   private static boolean cutShort(Standing order) {

@@ -2,11 +2,14 @@ package fr.coscom.cli;
 
 import fr.coscom.intake.Anomaly;
 import fr.coscom.intake.FolderCheck;
+import fr.coscom.intake.FolderRefused;
 import fr.coscom.intake.FolderReport;
 import fr.coscom.intake.IntakeSettings;
+import fr.coscom.intake.Refusal;
 import fr.coscom.intake.Scope;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +29,9 @@ final class CheckCommand extends AnsweringCommand {
   @Option(names = "--charset", paramLabel = "NAME")
   private Charset charset;
 
+  /** Faults of an annual payment that a lot of corrections does not have. */
+  private static final Set<Refusal> ONLY_OF_A_WHOLE_FOLDER = Set.of(Refusal.STOPS_NOBODY_KNOWN, Refusal.FILE_MISSING);
+
   CheckCommand(Console console) {
     super(console);
   }
@@ -36,7 +42,19 @@ final class CheckCommand extends AnsweringCommand {
     String lang = lang();
     IntakeSettings settings = new IntakeSettings(charset == null ? standard.charset() : charset, standard.largestFile(),
         standard.longestRecord(), "true".equals(console.environment().get("COSCOM_CONTROL_REQUIRED")), lang);
-    FolderReport report = new FolderCheck(settings).check(console.path(input), correction ? Scope.CORRECTION : Scope.ANNUAL);
+    try {
+      tell(new FolderCheck(settings).check(console.path(input), correction ? Scope.CORRECTION : Scope.ANNUAL), lang);
+      return ExitCode.DONE;
+    } catch (FolderRefused refused) {
+      int exitCode = new Failures(console).told(refused, this);
+      if (!correction && ONLY_OF_A_WHOLE_FOLDER.contains(refused.refusal())) {
+        console.err().println(console.words(lang).text("check.correction", input));
+      }
+      return exitCode;
+    }
+  }
+
+  private void tell(FolderReport report, String lang) {
     if (inJson()) {
       console.out().println(json(report));
     } else {
@@ -44,7 +62,6 @@ final class CheckCommand extends AnsweringCommand {
       report.anomalies().stream().map(Anomaly::code).distinct().sorted()
           .forEach(code -> console.out().println(console.words(lang).text("check.see", code, AnomalyPage.of(code))));
     }
-    return ExitCode.DONE;
   }
 
   private static String json(FolderReport report) {

@@ -8,8 +8,10 @@ import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.ControlStore;
+import fr.coscom.ledger.FailedTransfer;
 import fr.coscom.ledger.KnownLotStore;
 import fr.coscom.ledger.OutputStore;
+import fr.coscom.ledger.ReissueStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
 import fr.coscom.ledger.Standing;
@@ -40,6 +42,7 @@ final class ClosingSummary {
     boolean corrects = RunListStore.corrects(connection, run);
     List<Standing> orders = StandingStore.of(connection, run.id());
     List<Control> warnings = ControlStore.of(connection, run.id()).stream().filter(control -> !control.holds()).toList();
+    List<FailedTransfer> waiting = ReissueStore.stillUnpaid(connection, run.id());
     connection.rollback();
     Messages words = console.words(language);
     Messages names = Messages.of("entitlement", language);
@@ -64,7 +67,9 @@ final class ClosingSummary {
     line("");
     warnings.forEach(control -> line(words.text("summary.warning", ControlWords.line(control, language))));
     if (corrects && summary.ordersNothing()) {
-      line(words.text("summary.nothingToCorrect", run.year()));
+      line(waiting.isEmpty() && summary.held().pending().isZero()
+          ? words.text("summary.nothingToCorrect", run.year())
+          : words.text("summary.nothingNow", summary.held().pending(), waiting.size(), run.year()));
       line("");
     }
     line(words.text("summary.files", files, run.folder()));

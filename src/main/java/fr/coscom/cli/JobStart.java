@@ -77,7 +77,7 @@ record JobStart(Console console, Language language, JobOptions options) {
   private RunRequest request(Database database, NewRun opening, Scope scope, ParameterSet parameters) throws SQLException {
     Path input = console.path(options.input());
     try (Connection connection = database.connect()) {
-      Optional<Run> resumed = new OpenRun(connection, opening, scope, options.executionDate()).toGoOnWith(input);
+      Optional<Run> resumed = new OpenRun(console.words(language.of(console)), connection, opening, scope, options.executionDate()).toGoOnWith(input);
       ParameterSet pinned = resumed.isEmpty() ? parameters : ParameterSetStore.pinned(connection, resumed.get().parameterDigest());
       return new RunRequest(
           resumed, opening, scope, input, options.intake(console, language.of(console)), pinned, language.of(console));

@@ -2,12 +2,14 @@ package fr.coscom.cli;
 
 import fr.coscom.audit.InputFilesStore;
 import fr.coscom.basis.CivilYear;
+import fr.coscom.basis.Messages;
 import fr.coscom.intake.Schemas;
 import fr.coscom.intake.Scope;
 import fr.coscom.intake.TableSchema;
 import fr.coscom.ledger.NewRun;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
+import fr.coscom.ledger.StandingStore;
 import fr.coscom.platform.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the year's earlier runs mean for a new command: go on, open a new one, or refuse with the next command. */
-record OpenRun(Connection connection, NewRun opening, Scope scope, Optional<LocalDate> executionDateGiven) {
+record OpenRun(Messages words, Connection connection, NewRun opening, Scope scope, Optional<LocalDate> executionDateGiven) {
 
   /** @throws CommandRefused when the year is not over */
   static void refuseUnlessOver(CivilYear year, LocalDate today) {
@@ -46,7 +48,9 @@ record OpenRun(Connection connection, NewRun opening, Scope scope, Optional<Loca
     }
     Run run = alive.get(alive.size() - 1);
     if (run.state() != Run.State.PREPARING) {
-      throw new CommandRefused(ExitCode.REFUSED, "run.is." + run.state(), run.name(), run.year(), run.sha256().orElse("—"));
+      Awaited awaited = new Awaited(words, run, StandingStore.of(connection, run.id()));
+      throw new CommandRefused(ExitCode.REFUSED, "run.is." + run.state(), run.name(), run.year(), run.sha256().orElse("—"),
+          awaited.discards());
     }
     Run.Kind kind = scope == Scope.ANNUAL ? Run.Kind.ANNUAL : Run.Kind.CORRECTION;
     if (!dry && run.kind() != kind) {

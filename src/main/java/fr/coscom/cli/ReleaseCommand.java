@@ -63,16 +63,18 @@ final class ReleaseCommand extends SigningCommand {
   void beforeAll(Connection connection, Run run, OffsetDateTime now) throws SQLException, IOException {
     if (run.state() == Run.State.SEALED || run.state() == Run.State.APPROVED) {
       if (!PaymentOrderStore.collective(connection, run.id()).isEmpty()) {
-        refuseOutsideWindow(run, now.toLocalDate());
+        refuseOutsideWindow(connection, run, now.toLocalDate());
       }
       refuseChanged(connection, run, path -> !path.startsWith("payments/") || path.equals("payments/payment-orders.csv"));
     }
   }
 
   /** A run without a payment file has nothing to execute: it is released on any day. */
-  private void refuseOutsideWindow(Run run, LocalDate today) {
+  private void refuseOutsideWindow(Connection connection, Run run, LocalDate today) throws SQLException {
     if (run.executionDate().isBefore(today)) {
-      throw new CommandRefused(ExitCode.REFUSED, "release.past", run.name(), run.executionDate(), today);
+      Awaited awaited = new Awaited(words(), run, StandingStore.of(connection, run.id()));
+      throw new CommandRefused(ExitCode.REFUSED, awaited.partlyReleased() ? "release.pastBeside" : "release.past", run.name(),
+          run.executionDate(), today, awaited.discards(), run.year());
     }
     if (run.executionDate().isAfter(today.plusDays(horizon()))) {
       throw new CommandRefused(ExitCode.REFUSED, "release.early", run.name(), run.executionDate(),

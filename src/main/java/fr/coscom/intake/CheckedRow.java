@@ -1,6 +1,7 @@
 package fr.coscom.intake;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,11 +11,22 @@ import java.util.UUID;
  * @param key null when one of its cells cannot be read
  * @param contract null when the row has no such column, or the cell cannot be read: it then names nobody
  * @param rpps likewise
+ * @param commune likewise, of a row that speaks of a place and not of a person
  * @param raw digest of the cells as they were sent
  * @param content digest of the normalised cells; null when the row has a fault
  */
 record CheckedRow(
-    int line, String[] cells, String key, String contract, String rpps, UUID raw, UUID content, List<Fault> faults) {
+    int line, String[] cells, String key, String contract, String rpps, String commune, UUID raw, UUID content, List<Fault> faults) {
+
+  /** The contract or the doctor that it names. */
+  Optional<String> who() {
+    return Optional.ofNullable(contract).or(() -> Optional.ofNullable(rpps));
+  }
+
+  /** The column of {@link #who}. */
+  Optional<String> whoColumn() {
+    return who().map(named -> contract == null ? "rpps" : "contract_id");
+  }
 
   /** The key as it may be shown. */
   String label() {

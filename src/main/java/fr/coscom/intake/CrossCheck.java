@@ -46,7 +46,7 @@ final class CrossCheck {
   void add(TableSchema schema, CheckedRow full) {
     // The cells are not needed any more, and would fill the memory.
     CheckedRow row = new CheckedRow(
-        full.line(), null, full.key(), full.contract(), full.rpps(), full.raw(), null, full.faults());
+        full.line(), null, full.key(), full.contract(), full.rpps(), full.commune(), full.raw(), null, full.faults());
     rows.add(new Sent(schema, row, withdrawn(schema, full)));
     UUID raw = row.raw();
     if (firstLines.putIfAbsent(new Place(schema.file(), raw), row.line()) == null && row.key() != null) {
@@ -151,12 +151,12 @@ final class CrossCheck {
   // In a lot of corrections whoever is named may be known to the database.
   private void refuseIfStopsNobody(Sent sent, Anomaly first) {
     CheckedRow row = sent.row();
-    boolean named = scope == Scope.ANNUAL && !sent.file().equals("prior-payments.csv")
+    boolean known = scope == Scope.ANNUAL && !sent.file().equals("prior-payments.csv")
         ? contracts.contains(row.contract()) || doctors.contains(row.rpps())
-        : row.contract() != null || row.rpps() != null;
-    if (STOPPING.contains(sent.file()) && !named) {
+        : row.who().isPresent();
+    if (STOPPING.contains(sent.file()) && !known) {
       throw new Refusals(settings.messages(), sent.file())
-          .at(row.line(), first.column(), Refusal.STOPS_NOBODY_KNOWN, first.value());
+          .at(row.line(), row.whoColumn().orElse(first.column()), Refusal.STOPS_NOBODY_KNOWN, row.who().orElse(first.value()));
     }
   }
 

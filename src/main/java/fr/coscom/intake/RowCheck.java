@@ -16,6 +16,7 @@ final class RowCheck {
   private final int[] key;
   private final int contract;
   private final int rpps;
+  private final int commune;
   private final MessageDigest digest = Digests.sha256();
 
   RowCheck(TableSchema schema, Messages messages) {
@@ -26,6 +27,8 @@ final class RowCheck {
     this.key = schema.key().stream().mapToInt(schema::indexOf).toArray();
     this.contract = schema.indexOf("contract_id");
     this.rpps = schema.indexOf("rpps");
+    // Rows that speak of no contract and no doctor speak of a place.
+    this.commune = contract < 0 && rpps < 0 ? schema.indexOf("commune") : -1;
   }
 
   CheckedRow of(int line, String[] raw) {
@@ -43,7 +46,7 @@ final class RowCheck {
     boolean good = faults.isEmpty();
     UUID content = good ? Digests.ofCells(digest, cells) : null;
     return new CheckedRow(
-        line, good ? cells : null, key(cells), at(cells, contract), at(cells, rpps), sent, content, faults);
+        line, good ? cells : null, key(cells), at(cells, contract), at(cells, rpps), at(cells, commune), sent, content, faults);
   }
 
   private Fault fault(Field field, AnomalyCode code, String raw) {

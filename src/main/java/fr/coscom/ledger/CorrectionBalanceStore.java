@@ -27,8 +27,8 @@ public final class CorrectionBalanceStore {
          WHERE (l.lot <= me.lot AND (l.void_from IS NULL OR l.void_from > me.lot))
             <> (l.lot <= before.lot AND (l.void_from IS NULL OR l.void_from > before.lot))
       ), said AS (
-        SELECT a.file, a.row_key, a.contract_id, a.rpps FROM anomaly a JOIN moved USING (lot)
-        UNION SELECT a.file, a.row_key, a.contract_id, a.rpps
+        SELECT a.file, a.row_key, a.contract_id, a.rpps, a.commune FROM anomaly a JOIN moved USING (lot)
+        UNION SELECT a.file, a.row_key, a.contract_id, a.rpps, a.commune
                 FROM anomaly a JOIN anomaly_settled s USING (anomaly_id) JOIN moved m ON m.lot = s.lot
       ), contracts AS (
         SELECT contract_id FROM fact_contracts JOIN moved USING (lot)
@@ -51,7 +51,7 @@ public final class CorrectionBalanceStore {
         UNION SELECT rpps FROM said WHERE rpps IS NOT NULL
       ), communes AS (
         SELECT commune FROM fact_zones JOIN moved USING (lot)
-        UNION SELECT split_part(row_key, '|', 1) FROM said WHERE file = 'zones.csv' AND row_key IS NOT NULL
+        UNION SELECT commune FROM said WHERE commune IS NOT NULL
       ), named AS (
         SELECT contract_id FROM lot_contract JOIN moved USING (lot)
       ), taken_back AS (

@@ -60,7 +60,8 @@ WITH account AS (
   UNION ALL
   SELECT c.contract_id, NULL
     FROM known_rejections x
-    JOIN known_zones k ON k.commune || '|' || k.sub_area || '|' || k.category || '|' || k.from_on = x.row_key AND NOT k.cancelled
+    JOIN known_zones k ON k.commune = x.commune AND NOT k.cancelled
+                      AND coalesce(k.commune || '|' || k.sub_area || '|' || k.category || '|' || k.from_on = x.row_key, true)
     JOIN second_contract c ON c.commune = k.commune AND (k.sub_area = '' OR k.sub_area = c.sub_area)
    WHERE x.file = 'zones.csv'
 ), population AS (

@@ -25,7 +25,10 @@ import fr.coscom.ledger.Signature.Act;
 import fr.coscom.ledger.WorkListStore;
 import fr.coscom.platform.Database;
 import fr.coscom.platform.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -185,6 +188,16 @@ final class CorrectedYears implements ModelledYears, AutoCloseable {
     for (String caisse : caisses.isEmpty() ? List.of("") : caisses) {
       new DraftedLedger(connection).sign(run.id(), caisse, act, who);
     }
+  }
+
+  /** The lines of accounting.csv without its head, joined by commas. */
+  String accounting(Run run) throws SQLException, IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    connection.setAutoCommit(false);
+    new RunTablesStore(connection, run.id(), "fr").accounting(out);
+    connection.rollback();
+    connection.setAutoCommit(true);
+    return String.join(",", out.toString(StandardCharsets.UTF_8).lines().skip(1).toList());
   }
 
   private List<String> caisses(Run run) throws SQLException {

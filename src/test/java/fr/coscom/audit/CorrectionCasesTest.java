@@ -6,6 +6,7 @@ import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Money;
 import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.Run;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,13 +122,14 @@ class CorrectionCasesTest {
   }
 
   @Test
-  void whatIsFoundPastItsDayIsListedAndNotClaimed() throws SQLException {
+  void whatIsFoundPastItsDayIsListedAndNotClaimed() throws SQLException, IOException {
     try (CorrectedYears years = new CorrectedYears()) {
       years.release(years.open(2023, Run.Kind.ANNUAL, "2024-04-02 09:00+02").rows(base("") + written("TRAINEE")).settle());
       Run late = years.open(2023, Run.Kind.CORRECTION, "2027-05-16 09:00+02").rows(written("TRAINEE cancelled=true")).settle();
       assertThat(years.debts(late)).singleElement().extracting(Debt::state, debt -> debt.amount().toString(),
           debt -> debt.outstanding().toString()).containsExactly(Debt.State.TIME_BARRED, "1800.00", "0.00");
       assertThat(years.query("SELECT state FROM debt")).as("and says so in recoveries.csv").containsExactly(List.of("TIME_BARRED"));
+      assertThat(years.accounting(late)).as("no claim is booked").isEmpty();
     }
   }
 

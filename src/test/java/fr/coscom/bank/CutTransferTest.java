@@ -6,9 +6,12 @@ import fr.coscom.ledger.BalanceStore;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.CorrectionBalanceStore;
 import fr.coscom.ledger.Run;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A transfer of 2000 euros did not arrive and less is due by now: what is due goes out, and what was claimed back of money that had
@@ -61,6 +64,23 @@ class CutTransferTest extends AfterThePayment {
     assertThat(year.debts(run, "B")).allMatch(debt -> debt.endsWith("COVERED 0.00")).hasSize(2);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      claimed 800, all given back, due again: the rappel that failed goes out again       | 800.00 | 2000 | COSCOM24-311-000000005-R1 80000
+      300 given back, the rest still claimed: of 800 he lacks 300                          | 300.00 | 2000 | COSCOM24-311-000000005-R1 30000
+      given back beyond the debt: what he lacks is no more than the debt                   | 900.00 | 2000 | COSCOM24-311-000000005-R1 80000
+      """)
+  void whatTheDoctorGaveBackHeLacksAgain(String because, String repaid, long due, String transfers) throws SQLException {
+    due(1200, PaidYear.nothing());
+    year.release("2024-2");
+    due(due, facts -> facts.add("debt-events", "contract_id", "B", "year", 2024, "run", "2024-2", "event", "REPAID",
+        "event_on", "2025-05-21", "amount", new BigDecimal(repaid), "document_ref", "CHQ"));
+    year.release("2024-3");
+    year.take(bank.write(BankFiles.report("P9", "CPAM311-COSCOM-2024-20250515-0002", "", "", "", BankFiles.block(
+        "CPAM311-COSCOM-2024-0002-01", "", "", BankFiles.line("COSCOM24-311-000000005", "RJCT", "AC04", "800.00")))));
+    assertThat(transfers(due(due, PaidYear.account("B", "FR76NEWB")))).as(because).isEqualTo(transfers);
+  }
+
   @Test
   void aDiscardedRunEndsNoDebt() throws SQLException {
     year.take(bank.rejected("P1", "AC01", "B"));
@@ -80,7 +100,7 @@ class CutTransferTest extends AfterThePayment {
     due(1500, PaidYear.nothing());
     year.release("2024-2");
     Run run = due(1500, PaidYear.both(PaidYear.account("B", "FR76NEWB"), facts -> facts.add("debt-events", "contract_id", "B", "year", 2024,
-        "run", "2024-2", "event", "WAIVED", "event_on", "2025-05-22", "amount", new java.math.BigDecimal("500.00"))));
+        "run", "2024-2", "event", "WAIVED", "event_on", "2025-05-22", "amount", new BigDecimal("500.00"))));
     assertThat(transfers(run)).as("a person has dealt with it").isEmpty();
     assertThat(year.waits()).isEqualTo("B=LESS_DUE");
   }

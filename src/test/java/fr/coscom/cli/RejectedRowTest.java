@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -154,12 +155,13 @@ class RejectedRowTest {
   }
 
   /** Known from the year before: a zone, ended by a row that cannot be read, and a trainee, whose row names no contract this time. */
-  @Test
-  void rowsThatMayHaveEndedWhatIsKnownHoldUntilTheyAreSentAgain() {
+  @ParameterizedTest(name = "the zone has {0} {1}")
+  @CsvSource({"arrete_ref, ARRETÉ 2", "from, 2018-13-01", "category, ZIPP"})
+  void rowsThatMayHaveEndedWhatIsKnownHoldUntilTheyAreSentAgain(String column, String unreadable) {
     CaseFolder before = known();
     CaseFolder annual = known();
     CaseFolder.set(annual.lastRow("zones.csv"), "to", "2024-01-31");
-    CaseFolder.set(annual.lastRow("zones.csv"), "arrete_ref", "ARRETÉ 2");
+    CaseFolder.set(annual.lastRow("zones.csv"), column, unreadable);
     CaseFolder.set(annual.lastRow("stagiaire-attestations.csv"), "contract_id", "?");
     CaseFolder again = CaseFolder.empty();
     for (String file : List.of("zones.csv", "stagiaire-attestations.csv")) {

@@ -163,6 +163,8 @@ class VerifyTest {
     "UPDATE collective_order SET debtor_name = 'X Y' WHERE caisse = '201'          | Le registre ne redonne pas le fichier scellé : payments/SCT_CPAM201 | bordereau-201",
     "UPDATE control SET detail = 'none'                                            | Le registre ne redonne pas le fichier scellé : run.json | detail",
     "UPDATE signature SET file_sha256 = repeat('0', 64) WHERE caisse = '311'       | Signature sur autre chose que le registre : APPROVE 311 d | RELEASE 311 c",
+    "UPDATE signature SET signed_by = 'Zoe Faux' WHERE caisse = '311' AND act = 'RELEASE' | Signature sur autre chose que le registre : RELEASE 311 | Zoe Faux",
+    "UPDATE payment_order SET state = 'REJECTED', outcome = 'REJECTED', outcome_on = '2025-05-20' WHERE caisse = '201' | Virement différent | REJECTED",
     "UPDATE run SET operator = 'somebody'                                          | Le registre ne redonne pas le fichier scellé : run.json | bordereau-311",
   })
   void aRowChangedByASuperuserIsNamed(String statement, String sentence, String also) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.util.PSQLException;
@@ -77,6 +78,7 @@ public record DraftedLedger(Connection session) {
       insert.setString(5, who);
       insert.executeUpdate();
     }
+    EventStore.keep(session, run, OffsetDateTime.parse("2025-05-06T07:00:00Z"), act.to().name(), who, (caisse + " " + digest).strip());
   }
 
   /** The name of the rule that refuses a statement, of {@code append_only} or {@code rights}; {@code accepted} when none does. */
