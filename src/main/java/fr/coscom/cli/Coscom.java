@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +75,8 @@ public final class Coscom {
         .setAbbreviatedOptionsAllowed(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(plain(console) ? Ansi.OFF : Ansi.AUTO));
+    // Decimals with a point or a comma, as in the files.
+    line.registerConverter(BigDecimal.class, told -> new BigDecimal(told.replace(',', '.')));
     new HelpPages(console.language()).putInto(line);
     line.getSubcommands().values().forEach(command -> command.getCommandSpec().versionProvider(new Version()));
     Failures failures = new Failures(console);

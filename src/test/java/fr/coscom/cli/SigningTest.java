@@ -104,6 +104,9 @@ class SigningTest {
   @Order(4)
   void theRunIsNotDiscardedOnceAnOrderIsReleasedButAnOrderIs() throws SQLException {
     refused(run.run("discard", "2024-1", "--reason", "doute", "--operator", "x"), "discard 2024-1 --caisse");
+    String discards = "coscom discard 2024-1 --reason TEXTE --operator NOM --caisse 021";
+    refused(run.at("2025-06-20T09:00:00+02:00").run("release", "2024-1", "--sha256", digest, "--operator", "comptable"), discards);
+    refused(run.run("annual-payment", "--year", "2024", "--input", INPUT.toString(), "--output", OUTPUT.toString()), discards);
     Answer discarded = run.run("discard", "2024-1", "--caisse", "811", "--reason", "doute", "--operator", "x");
     assertThat(discarded.exitCode()).as(discarded.err()).isEqualTo(ExitCode.DONE);
     assertThat(column("SELECT sum(cents) FROM posting WHERE caisse = '811' AND kind <> 'PRIOR'")).containsExactly("0");

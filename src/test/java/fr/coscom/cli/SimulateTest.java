@@ -27,7 +27,7 @@ class SimulateTest {
       E3    | 2024 | --adhesion 2024-03-15                                                                  | PAYABLE      | 3989.07 | 0       | 0       | 0
       E5    | 2024 | --adhesion 2022-01-10 --end RESIGNATION:2024-01-01                                     | NOTHING_DUE  | 0       | 0       | 0       | 0
       E6    | 2023 | --adhesion 2023-04-01 --end RESIGNATION:2023-09-30                                     | PAYABLE      | 2493.15 | 0       | 0       | 0
-      E8    | 2023 | --adhesion 2022-01-10 --hospital 2022-01-10.. --trainee INTERNE:full:2023-05-01..2023-10-31 --sector 3 --rate 62.40 | PAYABLE | 3120.00 | 1123.20 | 780.00 | 0
+      E8    | 2023 | --adhesion 2022-01-10 --hospital 2022-01-10.. --trainee INTERNE:full:2023-05-01..2023-10-31 --sector 3 --rate 62,40 | PAYABLE | 3120.00 | 1123.20 | 780.00 | 0
       E10   | 2023 | --adhesion 2023-05-10 --trainee INTERNE:full:2023-05-02..2023-10-31                    | PAYABLE      | 3232.88 | 1712.90 | 0       | 0
       E11   | 2023 | --adhesion 2021-02-01 --trainee INTERNE:3/week:2022-11-01..2023-04-30                  | PAYABLE      | 5000.00 | 450.00  | 0       | 0
       E12   | 2023 | --adhesion 2021-02-01 --trainee INTERNE:full:2023-01-01..2023-04-30 --trainee EXTERNE:50%:2023-03-01..2023-04-30 | PAYABLE | 5000.00 | 1200.00 | 0 | 0

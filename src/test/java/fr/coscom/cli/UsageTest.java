@@ -143,6 +143,15 @@ class UsageTest {
   }
 
   @Test
+  void aLotOfCorrectionsIsCheckedAsOneAndWhoForgetsItIsTold() {
+    Answer whole = run(Map.of(), "check", "--input", "sample-data/2024-corrections");
+    assertThat(whole.exitCode()).isEqualTo(ExitCode.INPUT_REFUSED);
+    assertThat(whole.err()).contains("colonne contract_id").contains("« C-MANUAL-HOLD »")
+        .contains("coscom check --input sample-data/2024-corrections --correction");
+    assertThat(run(Map.of(), "check", "--input", "sample-data/2024-corrections", "--correction").exitCode()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
   void bashTakesTheCompletionScriptAndCompletesWithIt(@TempDir Path folder) throws Exception {
     Answer answer = run(Map.of(), "completion");
     Path script = Files.writeString(folder.resolve("coscom.bash"), answer.out());

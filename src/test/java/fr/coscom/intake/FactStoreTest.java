@@ -228,6 +228,7 @@ class FactStoreTest {
   @ParameterizedTest
   @CsvSource(textBlock = """
       holds.csv,           contract_id=C-9,    2, contract_id
+      holds.csv,           contract_id=C-9 & placed_on=2025-13-01, 2, contract_id
       holds.csv,           contract_id=C 1,    2, contract_id
       decisions.csv,       contract_id=C-9,    2, contract_id
       decisions.csv,       contract_id=,       2, contract_id
@@ -239,7 +240,7 @@ class FactStoreTest {
     List<String> before = everything();
 
     FolderRefused refused = catchThrowableOfType(FolderRefused.class,
-        () -> ledger.load(folder().file(file, good(file, change)), Scope.CORRECTION));
+        () -> ledger.load(folder().file(file, good(file, change.split(" & "))), Scope.CORRECTION));
 
     assertThat(refused.refusal()).isEqualTo(Refusal.STOPS_NOBODY_KNOWN);
     assertThat(refused.file()).isEqualTo(file);
