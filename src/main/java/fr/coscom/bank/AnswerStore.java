@@ -48,7 +48,11 @@ final class AnswerStore {
     }
   }
 
-  /** Keeps the answer with what became of it. @return its number */
+  /**
+   * Keeps the answer with what became of it.
+   *
+   * @return its number
+   */
   long keep(BankAnswer answer, Verdict verdict) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setInt(1, fileId);

@@ -28,7 +28,10 @@ public final class BankStandingStore {
     return runs;
   }
 
-  /** @param run that has handed an order over; @param language {@code fr} or {@code en} */
+  /**
+   * @param run that has handed an order over
+   * @param language {@code fr} or {@code en}
+   */
   public static BankStanding of(Connection connection, Run run, String language) throws SQLException {
     return new BankStanding(run, OutcomeStore.of(connection, run), failed(connection, run), OutcomeStore.reissues(connection, run),
         OutcomeStore.suspense(connection), OutcomeStore.reasons(connection, language));

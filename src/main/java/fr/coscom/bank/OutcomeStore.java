@@ -97,7 +97,11 @@ public final class OutcomeStore {
     }
   }
 
-  /** By code. @param language {@code fr} or {@code en} */
+  /**
+   * By code.
+   *
+   * @param language {@code fr} or {@code en}
+   */
   public static Map<String, BankReason> reasons(Connection connection, String language) throws SQLException {
     boolean french = language.equals("fr");
     try (PreparedStatement select = connection.prepareStatement(

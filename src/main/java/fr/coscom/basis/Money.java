@@ -12,7 +12,11 @@ public record Money(long cents) implements Comparable<Money> {
     return new Money(Math.multiplyExact(euros, 100L));
   }
 
-  /** Reads {@code 1234.56}. @throws ArithmeticException when there are more than two decimals */
+  /**
+   * Reads {@code 1234.56}.
+   *
+   * @throws ArithmeticException when there are more than two decimals
+   */
   public static Money parse(String decimal) {
     return new Money(new BigDecimal(decimal).movePointRight(2).longValueExact());
   }

@@ -33,7 +33,11 @@ public record JobSchedule(String job, String cron, Map<String, String> values) {
     values = Map.copyOf(values);
   }
 
-  /** The jobs that have a schedule, by name. @throws IllegalArgumentException when a definition cannot be used; it says which */
+  /**
+   * The jobs that have a schedule, by name.
+   *
+   * @throws IllegalArgumentException when a definition cannot be used; it says which
+   */
   public static List<JobSchedule> in(Path jobs, Map<String, String> set) {
     try (Stream<Path> folders = Files.list(jobs)) {
       return folders.filter(folder -> Files.exists(folder.resolve("schedule.properties"))).sorted()

@@ -33,7 +33,11 @@ public final class RuleParameters {
     return named(name).value();
   }
 
-  /** Where the value was read. @throws IllegalArgumentException when there is no parameter of that name */
+  /**
+   * Where the value was read.
+   *
+   * @throws IllegalArgumentException when there is no parameter of that name
+   */
   public LegalSource source(String name) {
     return named(name).source();
   }

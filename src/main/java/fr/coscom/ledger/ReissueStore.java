@@ -113,7 +113,11 @@ public final class ReissueStore {
     }
   }
 
-  /** @param caisse all when empty; @param contractId all when empty; @param most how many are named */
+  /**
+   * @param caisse all when empty
+   * @param contractId all when empty
+   * @param most how many are named
+   */
   public static AllSentAgain sentAgain(
       Connection connection, int runId, Optional<String> caisse, Optional<String> contractId, int most) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(SENT_AGAIN)) {

@@ -16,10 +16,16 @@ public record Standing(
     String caisse, Run.State state, int transfers, Money total, Optional<Signed> approved, Optional<Signed> released,
     boolean handedOver, Optional<Stop> stopped) {
 
-  /** @param number of the signature; @param dbUser as the database knows the session */
+  /**
+   * @param number of the signature
+   * @param dbUser as the database knows the session
+   */
   public record Signed(long number, String by, OffsetDateTime at, String dbUser) {}
 
-  /** @param rule as a refused signature names it: {@code sign_alarm}, {@code sign_refused}; @param found transfer, or contracts and codes */
+  /**
+   * @param rule as a refused signature names it: {@code sign_alarm}, {@code sign_refused}
+   * @param found transfer, or contracts and codes
+   */
   public record Stop(String rule, String found) {}
 
   public Optional<Signed> signed(Signature.Act act) {

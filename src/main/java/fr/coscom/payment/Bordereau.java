@@ -44,7 +44,12 @@ public record Bordereau(
     remarks = List.copyOf(remarks);
   }
 
-  /** The payment file. @param sha256 64 hexadecimal digits; @param iban in full, printed masked */
+  /**
+   * The payment file.
+   *
+   * @param sha256 64 hexadecimal digits
+   * @param iban in full, printed masked
+   */
   public record File(
       String messageId, String name, String sha256, int transfers, Money total, LocalDate executionDate, String debtor,
       String iban) {
@@ -68,11 +73,19 @@ public record Bordereau(
    */
   public record Held(String contractId, String reason, String label, Optional<Money> amount, Money alreadyOrdered) {}
 
-  /** A decision of a person. @param reason in French words, {@code decision} as well */
+  /**
+   * A decision of a person.
+   *
+   * @param reason in French words, {@code decision} as well
+   */
   public record Decision(
       String contractId, String reason, String decision, String documentRef, String decidedBy, LocalDate decidedOn) {}
 
-  /** Where the figures come from. @param runId as in {@code 2025-1}; the digests are SHA-256 */
+  /**
+   * Where the figures come from.
+   *
+   * @param runId as in {@code 2025-1}; the digests are SHA-256
+   */
   public record Origin(
       String runId, String parameterDigest, String inputDigest, String programDigest, String preparedBy,
       LocalDate preparedOn) {}

@@ -29,7 +29,10 @@ public record Transfer(
     }
   }
 
-  /** @param year of right; @param number of the payment order, 1 to 999 999 999, without a gap per caisse and year */
+  /**
+   * @param year of right
+   * @param number of the payment order, 1 to 999 999 999, without a gap per caisse and year
+   */
   public static String endToEndId(int year, String caisse, int number) {
     if (number < 1 || number > 999_999_999) {
       throw new IllegalArgumentException("order number " + number);
