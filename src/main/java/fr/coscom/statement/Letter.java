@@ -9,7 +9,6 @@ import fr.coscom.ledger.Debt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One letter to a doctor in words, ready to be laid out on a page. In French it is what the caisse sends; in English
@@ -115,7 +114,6 @@ public record Letter(
     Days days = trace.days();
     return days.isEmpty()
         ? words.explain("period.no_day", trace.number("yearDays"))
-        : words.text("reference.days", words.days(days.count()), trace.number("yearDays"),
-            days.periods().stream().map(words::period).collect(Collectors.joining(", ")));
+        : words.text("reference.days", words.days(days.count()), trace.number("yearDays"), words.periods(days));
   }
 }
