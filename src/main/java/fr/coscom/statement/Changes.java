@@ -11,6 +11,7 @@ import java.util.List;
  * What differs from the letter before, and which changed fact moved how many cents; the rows sum to the difference.
  *
  * @param since when, and how the contract stood and stands where that changed
+ * @param rows none where an amount that cannot be computed has no difference; the total is empty then
  */
 public record Changes(String since, List<Row> rows, String total) {
 

@@ -78,7 +78,7 @@ public record Letter(
         words.text("salutation" + to), references(facts, words), Opening.of(facts, words),
         Grounds.reasons(facts, words), calculations, Opening.settlement(facts, words), Opening.payment(facts, words),
         notes(facts, words),
-        facts.difference().map(difference -> Changes.of(difference, facts.before().orElseThrow(), words)),
+        changes(facts, words),
         claimed.map(debt -> DebtNotice.of(facts, debt, parameters, words)),
         Remedies.sources(trace, claimed, parameters), Remedies.of(facts, sender, words));
   }
@@ -87,6 +87,12 @@ public record Letter(
     return Caisses.current(code)
         .map((Caisse caisse) -> new Sender(caisse.name(), words.text("sender", caisse.code(), caisse.regionName())))
         .orElseGet(() -> new Sender(words.text("sender.unknown", code), ""));
+  }
+
+  /** Since the last letter of the year; of the first one, since the year before. */
+  private static Optional<Changes> changes(StatementFacts facts, Words words) {
+    return facts.difference().map(difference -> Changes.of(difference, facts.before().orElseThrow(), words))
+        .or(() -> facts.yearBefore().flatMap(before -> YearChanges.of(before, facts.trace(), words)));
   }
 
   private static List<String> notes(StatementFacts facts, Words words) {

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param debts of the contract and year that this run or one before it found, as they stood when it was opened
  * @param before the released run before this one
  * @param difference what differs from that run; nothing when nothing does, or when there was no letter then
+ * @param yearBefore the last letter of the year before; nothing where this year has an earlier letter
  */
 public record StatementFacts(
     Run run,
@@ -37,7 +38,8 @@ public record StatementFacts(
     Set<String> undecided,
     List<Debt> debts,
     Optional<Run> before,
-    Optional<ContractDifference> difference) {
+    Optional<ContractDifference> difference,
+    Optional<YearBefore> yearBefore) {
 
   public StatementFacts {
     transfers = List.copyOf(transfers);

@@ -150,7 +150,7 @@ class StatementTest {
       2024-1 | C-OVERPAID            | Vous avez deux mois à partir de la réception de cette lettre
       2024-1 | C-OVERPAID            | une mise en demeure vous donne un nouveau délai : un mois
       2024-1 | C-OVERPAID            | Versement concerné 14/03/2025 Fondement article L. 133-4
-      2024-1 | C-OVERPAID            | Origine : fin du contrat (cessation de l'activité), premier jour non compté le 01/07/2024.
+      2024-1 | C-OVERPAID            | Origine : cessation de l'activité, premier jour non compté le 01/07/2024.
       2024-1 | C-TWO-TRAINEES        | du 01/01/2024 au 29/02/2024 : 300,00 € par mois × 2 mois 600,00 €
       2024-1 | C-TWO-TRAINEES        | × 2 mois × temps de présence 100 % (2 stagiaires, jusqu'à 150 % ensemble, plafonné à un temps plein) 600,00 €
       2024-1 | C-MERGED-CAISSE       | CPAM de l'Aisne Caisse 021, région HAUTS-DE-FRANCE
