@@ -72,7 +72,7 @@ public record Letter(
     Sender sender = sender(claimed.map(Debt::caisse).orElse(trace.word("caisse")), words);
     List<Calculation> calculations = Calculation.of(trace, words);
     String title = words.text(claimed.isPresent() ? "title.DEBT" : "title." + facts.status(), facts.run().year());
-    String to = trace.end().filter(end -> end.cause().equals("DEATH")).isPresent() ? ".estate" : "";
+    String to = facts.dead() ? ".estate" : facts.reportedDead() ? ".reported" : "";
     return new Letter(language, facts.draft(), sender,
         List.of(words.text("addressee" + to, facts.doctorName()), words.text("rpps", trace.word("rpps"))), title,
         words.text("salutation" + to), references(facts, words), Opening.of(facts, words),
@@ -96,7 +96,7 @@ public record Letter(
   }
 
   private static List<String> notes(StatementFacts facts, Words words) {
-    List<String> notes = new ArrayList<>(Grounds.notes(facts.trace(), words));
+    List<String> notes = new ArrayList<>(Grounds.notes(facts, words));
     facts.older().forEach(debt -> notes.add(DebtNotice.older(debt, words)));
     return notes;
   }

@@ -6,6 +6,7 @@ import fr.coscom.audit.StoredTrace;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.MaskedIban;
 import fr.coscom.basis.Money;
+import fr.coscom.entitlement.Reason;
 import fr.coscom.law.RuleParameters;
 import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.DebtStore;
@@ -14,6 +15,7 @@ import fr.coscom.ledger.ParameterSetStore;
 import fr.coscom.ledger.RowCursor;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
+import fr.coscom.statement.NeighbourStore.Neighbour;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -209,6 +211,8 @@ public final class StatementStore {
     Map<String, List<Debt>> debts = DebtStore.known(connection, run, parameters, contracts).stream()
         .collect(Collectors.groupingBy(Debt::contractId));
     Map<String, ContractDifference> differences = differences(together);
+    Map<String, List<Neighbour>> neighbours = NeighbourStore.of(connection, run,
+        together.stream().filter(one -> one.trace().contains(Reason.CONTRACT_OVERLAP.name())).map(Settled::contractId).toList());
     Map<String, YearBefore> yearsBefore =
         yearBefore.of(together.stream().filter(one -> !one.told()).map(Settled::contractId).toList());
     return together.stream().map(one -> {
@@ -217,7 +221,7 @@ public final class StatementStore {
       return new StatementFacts(run, one.state(), names.getOrDefault(id, ""), trace, one.already(),
           one.now(), transfers.getOrDefault(id, List.of()), lost.getOrDefault(id, List.of()), undecided.getOrDefault(id, Set.of()),
           debts.getOrDefault(id, List.of()), before, Optional.ofNullable(differences.get(id)),
-          Optional.ofNullable(yearsBefore.get(id)));
+          neighbours.getOrDefault(id, List.of()), Optional.ofNullable(yearsBefore.get(id)));
     }).toList();
   }
 
