@@ -95,6 +95,10 @@ final class ExplainedAmounts {
       String left = "    " + base + sheet.text("amounts.step", sheet.figures().day(step.period().from()),
           sheet.figures().day(step.period().last())) + "  " + TextPage.padded(products.get(i), widest) + " =";
       sheet.page().line(twoSides(left, sheet.figures().euros(step.exact())));
+      if (step.component() == Component.RMS) {
+        TraineesTogether.capped(sheet.trace(), step).ifPresent(together -> sheet.page().paragraph("      ",
+            sheet.text("amounts.capped", together.trainees(), sheet.figures().share(together.time()))));
+      }
     }
   }
 

@@ -1,8 +1,6 @@
 package fr.coscom.audit;
 
-import fr.coscom.basis.CivilYear;
 import fr.coscom.basis.Days;
-import fr.coscom.basis.Period;
 import java.util.stream.Collectors;
 
 /** The days in the contract: adhesion, end and why, days counted, days left out. */
@@ -23,8 +21,8 @@ final class ExplainedPeriod {
     sheet.row("period.counted", days.isEmpty()
         ? sheet.text("period.no_day", trace.number("yearDays"))
         : sheet.text("period.days", days.count(), trace.number("yearDays"), periods(sheet, days)));
-    Days leftOut = inContract(trace).minus(days);
-    if (!days.isEmpty() && !leftOut.isEmpty()) {
+    Days leftOut = trace.leftOut();
+    if (!leftOut.isEmpty()) {
       sheet.row("period.left_out", sheet.text("period.left_out_days", leftOut.count(), periods(sheet, leftOut)));
     }
   }
@@ -34,15 +32,6 @@ final class ExplainedPeriod {
       return "period.given";
     }
     return adhesion.stated() ? "period.stated" : "period.signed";
-  }
-
-  /** The days of the year from adhesion to end, whatever was decided about some of them. */
-  private static Days inContract(StoredTrace trace) {
-    if (trace.adhesion().isEmpty() || trace.end().isEmpty()) {
-      return Days.NONE;
-    }
-    return Period.between(trace.adhesion().get().on(), trace.end().get().firstDayOutside())
-        .flatMap(new CivilYear(trace.number("year")).period()::shared).map(Days::of).orElse(Days.NONE);
   }
 
   private static String periods(Sheet sheet, Days days) {

@@ -1,11 +1,14 @@
 package fr.coscom.audit;
 
 import fr.coscom.basis.Amounts;
+import fr.coscom.basis.CivilYear;
 import fr.coscom.basis.Component;
 import fr.coscom.basis.Days;
 import fr.coscom.basis.Money;
 import fr.coscom.basis.Period;
 import fr.coscom.basis.Share;
+import fr.coscom.basis.Span;
+import fr.coscom.entitlement.Status;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -20,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 public record StoredTrace(JsonNode json) {
 
   private static final int SCHEMA_VERSION = 1;
+  private static final String OPEN = "…";
 
   /** @throws IllegalArgumentException when the trace has another form than this program writes */
   public StoredTrace {
@@ -66,6 +70,17 @@ public record StoredTrace(JsonNode json) {
 
   public Days days() {
     return new Days(each(json.get("days"), StoredTrace::period));
+  }
+
+  /** Days from adhesion to end that a decision took out of the year; none of a contract that is refused. */
+  public Days leftOut() {
+    boolean counted = adhesion().isPresent() && end().isPresent() && !word("status").equals(Status.NOT_ELIGIBLE.name());
+    return counted ? inContract(adhesion().get().on(), end().get().firstDayOutside()).minus(days()) : Days.NONE;
+  }
+
+  private Days inContract(LocalDate adhesion, LocalDate firstDayOutside) {
+    return Period.between(adhesion, firstDayOutside).flatMap(new CivilYear(number("year")).period()::shared).map(Days::of)
+        .orElse(Days.NONE);
   }
 
   public List<Step> steps(Component component) {
@@ -126,6 +141,12 @@ public record StoredTrace(JsonNode json) {
   static Share share(String text) {
     String[] parts = text.split("/");
     return new Share(new BigInteger(parts[0]), parts.length > 1 ? new BigInteger(parts[1]) : BigInteger.ONE);
+  }
+
+  /** Reads the days of a row, {@code 2024-01-01/2024-04-30}; an ellipsis in place of the last day leaves them open. */
+  public static Span span(String text) {
+    String[] days = text.split("/");
+    return new Span(LocalDate.parse(days[0]), days[1].equals(OPEN) ? Optional.empty() : Optional.of(LocalDate.parse(days[1])));
   }
 
   private static <T> List<T> each(JsonNode array, Function<JsonNode, T> reading) {

@@ -47,10 +47,14 @@ public final class RunListStore {
    * dry run may be opened while a run waits for its signatures.
    */
   public static Optional<Run> before(Connection connection, Run run) throws SQLException {
-    Set<Integer> later = releasedLater(connection, run);
-    return ofYear(connection, run.year()).stream()
-        .filter(earlier -> earlier.id() < run.id() && earlier.state() == Run.State.RELEASED && !later.contains(earlier.id()))
-        .reduce((a, b) -> b);
+    return released(connection, run.year(), run).stream().reduce((a, b) -> b);
+  }
+
+  /** The runs of a year that were released when a run, of that year or another, was opened; oldest first. */
+  public static List<Run> released(Connection connection, CivilYear year, Run when) throws SQLException {
+    Set<Integer> later = releasedLater(connection, when);
+    return ofYear(connection, year).stream()
+        .filter(run -> run.id() < when.id() && run.state() == Run.State.RELEASED && !later.contains(run.id())).toList();
   }
 
   /** Whether the run corrects a year, or is a dry run that would. */

@@ -1,18 +1,17 @@
 package fr.coscom.statement;
 
-import fr.coscom.audit.ChangedFact;
 import fr.coscom.audit.ContractDifference;
 import fr.coscom.audit.ContractDifference.Part;
 import fr.coscom.basis.Amounts;
 import fr.coscom.ledger.Run;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What differs from the letter before, and which changed fact moved how many cents; the rows sum to the difference.
  *
  * @param since when, and how the contract stood and stands where that changed
+ * @param rows none where an amount that cannot be computed has no difference; the total is empty then
  */
 public record Changes(String since, List<Row> rows, String total) {
 
@@ -56,7 +55,7 @@ public record Changes(String since, List<Row> rows, String total) {
   /** The facts that moved money, in one sentence. */
   static String because(ContractDifference difference, Words words) {
     FactWords facts = new FactWords(words, difference);
-    return difference.parts().stream().filter(part -> !part.moved().equals(Amounts.ZERO)).limit(MOST_ROWS)
-        .map(Part::fact).map((ChangedFact fact) -> facts.of(fact)).distinct().collect(Collectors.joining(words.language().equals("fr") ? "\u00A0; " : "; "));
+    return words.list(difference.parts().stream().filter(part -> !part.moved().equals(Amounts.ZERO)).limit(MOST_ROWS)
+        .map(Part::fact).map(facts::of).distinct().toList());
   }
 }

@@ -6,6 +6,7 @@ import fr.coscom.law.LegalSource;
 import fr.coscom.law.RuleParameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What an overpayment is told by: cause, nature, amount by component, day of the payment, and the time to answer
@@ -33,15 +34,30 @@ public record DebtNotice(List<Row> rows, List<String> answers) {
     return new DebtNotice(rows, answers(debt, parameters, words));
   }
 
+  /** The reason of a contract that brings nothing; else what moved the amount, or what makes the year a short one. */
   private static String cause(StatementFacts facts, Words words) {
+    String already = words.euros(facts.already().total());
     List<Row> reasons = Grounds.reasons(facts, words);
     if (!reasons.isEmpty()) {
-      return reasons.get(0).label();
+      String all = reasons.stream().map(Row::label).collect(Collectors.joining(" "));
+      return all + " " + words.text("debt.cause.nothing", facts.run().year(), already);
     }
-    String because = facts.difference().map(difference -> Changes.because(difference, words)).orElse("");
     String due = facts.trace().amounts().map(amounts -> words.euros(amounts.total())).orElse("");
-    String more = words.text("debt.cause.more", words.euros(facts.already().total()), due);
+    String more = words.text("debt.cause.more", already, due);
+    String because = because(facts, words);
     return because.isEmpty() ? more : more + " " + words.text("debt.cause.because", because);
+  }
+
+  private static String because(StatementFacts facts, Words words) {
+    String changed = facts.difference().map(difference -> Changes.because(difference, words)).orElse("");
+    if (!changed.isEmpty()) {
+      return changed;
+    }
+    List<String> causes = new ArrayList<>(ShortYear.of(facts.trace(), words));
+    if (!facts.trace().words("warnings").isEmpty()) {
+      causes.add(words.text("debt.cause.notes"));
+    }
+    return words.list(causes);
   }
 
   private static String amounts(Debt debt, Words words) {

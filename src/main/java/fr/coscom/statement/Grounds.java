@@ -4,6 +4,7 @@ import fr.coscom.audit.StoredTrace;
 import fr.coscom.audit.StoredTrace.Found;
 import fr.coscom.audit.StoredTrace.Used;
 import fr.coscom.dossier.AccountRefusal;
+import fr.coscom.dossier.Decision;
 import fr.coscom.entitlement.Finding;
 import fr.coscom.entitlement.Reason;
 import fr.coscom.entitlement.Warning;
@@ -41,7 +42,8 @@ final class Grounds {
       return new Row(words.text("reason.refused", words.figures().day(refusal.get().on()), code),
           facts.undecided().contains(code) ? undecided(code, words) : words.text("reason.refused.next"));
     }
-    return new Row(words.text("reason." + reason), words.text("reason." + reason + ".next"));
+    String about = new Particulars(facts, facts.trace().days(), words).of(reason);
+    return new Row((words.text("reason." + reason) + " " + about).strip(), words.text("reason." + reason + ".next"));
   }
 
   /** What comes after an answer of the bank that a person must judge. The doctor has nothing to send: no account helps. */
@@ -50,8 +52,9 @@ final class Grounds {
   }
 
   /** Decisions first, then what was not counted. */
-  static List<String> notes(StoredTrace trace, Words words) {
-    List<String> notes = Stream.concat(decisions(trace, words), warnings(trace, words)).distinct().toList();
+  static List<String> notes(StatementFacts facts, Words words) {
+    List<String> notes =
+        Stream.concat(decisions(facts, words), warnings(facts.trace(), words)).distinct().toList();
     if (notes.size() <= MOST_NOTES) {
       return notes;
     }
@@ -60,20 +63,24 @@ final class Grounds {
     return first;
   }
 
-  private static Stream<String> decisions(StoredTrace trace, Words words) {
-    return trace.findings().stream().filter(found -> found.code().equals(Finding.DECISION_APPLIED))
-        .map(found -> decision(trace, found, words));
+  private static Stream<String> decisions(StatementFacts facts, Words words) {
+    return facts.trace().findings().stream().filter(found -> found.code().equals(Finding.DECISION_APPLIED))
+        .map(found -> decision(facts, found, words));
   }
 
   /** The row says: kind, reason, document, author, day; the author may have several names. */
-  private static String decision(StoredTrace trace, Found found, Words words) {
+  private static String decision(StatementFacts facts, Found found, Words words) {
     String[] kindAndReason = found.value().split(" ");
-    String[] says = trace.facts().stream().filter(fact -> fact.row().equals(found.row())).map(Used::says).findFirst()
+    String[] says = facts.trace().facts().stream().filter(fact -> fact.row().equals(found.row())).map(Used::says).findFirst()
         .orElse(found.value()).split(" ");
     String document = says.length > 2 && !says[2].equals(NO_REFERENCE)
         ? words.text("decision.document", says[2]) : words.text("decision.no_document");
-    String about = words.code("REASON." + kindAndReason[1]).orElse("");
-    return words.text("decision." + kindAndReason[0], day(says[says.length - 1], words), document, about).strip();
+    String reason = kindAndReason[1];
+    boolean excludes = kindAndReason[0].equals(Decision.Kind.EXCLUDE_DAYS.name());
+    Particulars about = new Particulars(facts, excludes ? facts.trace().leftOut() : facts.trace().days(), words);
+    String told = words.known("reason." + reason).orElse("") + " " + (excludes ? about.named(reason) : about.of(reason));
+    return words.text("decision." + kindAndReason[0], day(says[says.length - 1], words), document, told.strip(),
+        words.periods(about.days(reason))).strip();
   }
 
   private static String day(String iso, Words words) {

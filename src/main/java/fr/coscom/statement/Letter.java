@@ -9,7 +9,6 @@ import fr.coscom.ledger.Debt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One letter to a doctor in words, ready to be laid out on a page. In French it is what the caisse sends; in English
@@ -73,13 +72,13 @@ public record Letter(
     Sender sender = sender(claimed.map(Debt::caisse).orElse(trace.word("caisse")), words);
     List<Calculation> calculations = Calculation.of(trace, words);
     String title = words.text(claimed.isPresent() ? "title.DEBT" : "title." + facts.status(), facts.run().year());
-    String to = trace.end().filter(end -> end.cause().equals("DEATH")).isPresent() ? ".estate" : "";
+    String to = facts.dead() ? ".estate" : facts.reportedDead() ? ".reported" : "";
     return new Letter(language, facts.draft(), sender,
         List.of(words.text("addressee" + to, facts.doctorName()), words.text("rpps", trace.word("rpps"))), title,
         words.text("salutation" + to), references(facts, words), Opening.of(facts, words),
         Grounds.reasons(facts, words), calculations, Opening.settlement(facts, words), Opening.payment(facts, words),
         notes(facts, words),
-        facts.difference().map(difference -> Changes.of(difference, facts.before().orElseThrow(), words)),
+        changes(facts, words),
         claimed.map(debt -> DebtNotice.of(facts, debt, parameters, words)),
         Remedies.sources(trace, claimed, parameters), Remedies.of(facts, sender, words));
   }
@@ -90,8 +89,14 @@ public record Letter(
         .orElseGet(() -> new Sender(words.text("sender.unknown", code), ""));
   }
 
+  /** Since the last letter of the year; of the first one, since the year before. */
+  private static Optional<Changes> changes(StatementFacts facts, Words words) {
+    return facts.difference().map(difference -> Changes.of(difference, facts.before().orElseThrow(), words))
+        .or(() -> facts.yearBefore().flatMap(before -> YearChanges.of(before, facts.trace(), words)));
+  }
+
   private static List<String> notes(StatementFacts facts, Words words) {
-    List<String> notes = new ArrayList<>(Grounds.notes(facts.trace(), words));
+    List<String> notes = new ArrayList<>(Grounds.notes(facts, words));
     facts.older().forEach(debt -> notes.add(DebtNotice.older(debt, words)));
     return notes;
   }
@@ -115,7 +120,6 @@ public record Letter(
     Days days = trace.days();
     return days.isEmpty()
         ? words.explain("period.no_day", trace.number("yearDays"))
-        : words.text("reference.days", words.days(days.count()), trace.number("yearDays"),
-            days.periods().stream().map(words::period).collect(Collectors.joining(", ")));
+        : words.text("reference.days", words.days(days.count()), trace.number("yearDays"), words.periods(days));
   }
 }

@@ -4,8 +4,10 @@ import fr.coscom.audit.ContractDifference;
 import fr.coscom.audit.StoredTrace;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Money;
+import fr.coscom.dossier.EndReason;
 import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.Run;
+import fr.coscom.statement.NeighbourStore.Neighbour;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,8 @@ import java.util.Set;
  * @param debts of the contract and year that this run or one before it found, as they stood when it was opened
  * @param before the released run before this one
  * @param difference what differs from that run; nothing when nothing does, or when there was no letter then
+ * @param neighbours the doctor's other contracts, of a contract that overlaps or overlapped one
+ * @param yearBefore the last letter of the year before; nothing where this year has an earlier letter
  */
 public record StatementFacts(
     Run run,
@@ -37,13 +41,19 @@ public record StatementFacts(
     Set<String> undecided,
     List<Debt> debts,
     Optional<Run> before,
-    Optional<ContractDifference> difference) {
+    Optional<ContractDifference> difference,
+    List<Neighbour> neighbours,
+    Optional<YearBefore> yearBefore) {
+
+  /** The bank's code for a beneficiary who has died. */
+  private static final String DECEASED = "MD07";
 
   public StatementFacts {
     transfers = List.copyOf(transfers);
     lost = List.copyOf(lost);
     undecided = Set.copyOf(undecided);
     debts = List.copyOf(debts);
+    neighbours = List.copyOf(neighbours);
   }
 
   public String contractId() {
@@ -62,6 +72,16 @@ public record StatementFacts(
 
   boolean held() {
     return status().equals("HELD");
+  }
+
+  /** The contract ended by the death of the doctor. */
+  boolean dead() {
+    return trace.end().filter(end -> end.cause().equals(EndReason.DEATH.name())).isPresent();
+  }
+
+  /** The bank says that the doctor has died, and nobody has judged that yet. */
+  boolean reportedDead() {
+    return undecided.contains(DECEASED) || lost.stream().anyMatch(one -> one.undecided().filter(DECEASED::equals).isPresent());
   }
 
   Money toPay() {

@@ -6,6 +6,7 @@ import fr.coscom.audit.StoredTrace;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.MaskedIban;
 import fr.coscom.basis.Money;
+import fr.coscom.entitlement.Reason;
 import fr.coscom.law.RuleParameters;
 import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.DebtStore;
@@ -14,6 +15,7 @@ import fr.coscom.ledger.ParameterSetStore;
 import fr.coscom.ledger.RowCursor;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
+import fr.coscom.statement.NeighbourStore.Neighbour;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,7 +59,8 @@ public final class StatementStore {
              s.aif_cents, s.rms_cents, s.rhp_cents, s.mao_cents,
              p.contract_id IS NOT NULL
                AND (p.status, p.reasons, p.aif_cents, p.rms_cents, p.rhp_cents, p.mao_cents)
-                   IS DISTINCT FROM (e.status, e.reasons, e.aif_cents, e.rms_cents, e.rhp_cents, e.mao_cents)
+                   IS DISTINCT FROM (e.status, e.reasons, e.aif_cents, e.rms_cents, e.rhp_cents, e.mao_cents),
+             p.contract_id IS NOT NULL
         FROM entitlement e
         JOIN settlement s USING (run_id, contract_id)
         JOIN run r USING (run_id)
@@ -123,6 +126,7 @@ public final class StatementStore {
   private final Run run;
   private final Optional<Run> before;
   private final RuleParameters parameters;
+  private final YearBeforeStore yearBefore;
 
   /** @throws IllegalStateException when the parameters of the run are lost */
   public StatementStore(Connection connection, Run run) throws SQLException {
@@ -130,6 +134,7 @@ public final class StatementStore {
     this.run = run;
     this.before = RunListStore.before(connection, run);
     this.parameters = ParameterSetStore.pinned(connection, run.parameterDigest()).forYear(run.year());
+    this.yearBefore = new YearBeforeStore(connection, run);
   }
 
   /** The values that the run was made with. */
@@ -184,11 +189,11 @@ public final class StatementStore {
   }
 
   private record Settled(
-      String contractId, Run.State state, String trace, Amounts already, Amounts now, boolean differs) {}
+      String contractId, Run.State state, String trace, Amounts already, Amounts now, boolean differs, boolean told) {}
 
   private static Settled settled(ResultSet row) throws SQLException {
     return new Settled(row.getString(1), Run.State.valueOf(row.getString(2)), row.getString(3), amounts(row, 4),
-        amounts(row, 8), row.getBoolean(12));
+        amounts(row, 8), row.getBoolean(12), row.getBoolean(13));
   }
 
   private static Amounts amounts(ResultSet row, int first) throws SQLException {
@@ -206,12 +211,17 @@ public final class StatementStore {
     Map<String, List<Debt>> debts = DebtStore.known(connection, run, parameters, contracts).stream()
         .collect(Collectors.groupingBy(Debt::contractId));
     Map<String, ContractDifference> differences = differences(together);
+    Map<String, List<Neighbour>> neighbours = NeighbourStore.of(connection, run,
+        together.stream().filter(one -> one.trace().contains(Reason.CONTRACT_OVERLAP.name())).map(Settled::contractId).toList());
+    Map<String, YearBefore> yearsBefore =
+        yearBefore.of(together.stream().filter(one -> !one.told()).map(Settled::contractId).toList());
     return together.stream().map(one -> {
       String id = one.contractId();
       StoredTrace trace = new StoredTrace(JSON.readTree(one.trace()));
       return new StatementFacts(run, one.state(), names.getOrDefault(id, ""), trace, one.already(),
           one.now(), transfers.getOrDefault(id, List.of()), lost.getOrDefault(id, List.of()), undecided.getOrDefault(id, Set.of()),
-          debts.getOrDefault(id, List.of()), before, Optional.ofNullable(differences.get(id)));
+          debts.getOrDefault(id, List.of()), before, Optional.ofNullable(differences.get(id)),
+          neighbours.getOrDefault(id, List.of()), Optional.ofNullable(yearsBefore.get(id)));
     }).toList();
   }
 

@@ -2,13 +2,16 @@ package fr.coscom.statement;
 
 import fr.coscom.audit.Figures;
 import fr.coscom.basis.Count;
+import fr.coscom.basis.Days;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.basis.Period;
 import fr.coscom.papers.FrenchSpaces;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What every part of a letter is written with: sentences and figures of one language. */
 record Words(String language, Messages own, Messages explained, Messages codes, Figures figures) {
@@ -65,6 +68,16 @@ record Words(String language, Messages own, Messages explained, Messages codes, 
     return period.days() == 1
         ? text("period.day", figures.day(period.from()))
         : explain("period.from_to", figures.day(period.from()), figures.day(period.last()));
+  }
+
+  /** Phrases in one sentence, parted by semicolons as the language sets them. */
+  String list(List<String> phrases) {
+    return String.join(language.equals("fr") ? "\u00A0; " : "; ", phrases);
+  }
+
+  /** « du 01/01/2024 au 31/03/2024, du 01/05/2024 au 31/12/2024 ». */
+  String periods(Days days) {
+    return days.periods().stream().map(this::period).collect(Collectors.joining(", "));
   }
 
   /** With a capital letter, as a sentence begins. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import fr.coscom.basis.Amounts;
+import fr.coscom.basis.Component;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
+import fr.coscom.basis.Share;
 import fr.coscom.entitlement.ToldTrace;
 import fr.coscom.law.Parameter;
 import fr.coscom.law.ParameterSet;
@@ -68,6 +70,31 @@ class ExplanationTest {
       Files.writeString(Path.of(look.get(), name + ".txt"), text);
     }
     assertThat(text).as("the explanation of %s; to look at it: -Dexplanations=FOLDER", told).isEqualTo(golden(name));
+  }
+
+  @Test
+  void traineesWhomTheCapCutsAreTold() {
+    String told = Explanation.text(Explained.known(ToldTrace.of(2024, "signed 2022-03-15, interne full 2024-01-01..2024-04-30, "
+        + "externe 5/w 2024-03-16..2024-04-30, interne full 2024-01-01..2024-12-31, without ministry").get(0),
+        Optional.empty(), List.of(), Map.of()), "fr");
+    assertThat(told.lines().filter(line -> line.contains("plafonné à un temps plein"))).as("not before: the third is not retained")
+        .hasSize(2).allMatch(line -> line.strip().equals("2 stagiaires, jusqu'à 150 % d'un temps plein ensemble : plafonné à un temps plein."));
+  }
+
+  @Test
+  void theTraineesReadBackFromATraceAreThoseThatTheRuleCounted() {
+    Random random = new Random(20240516);
+    int capped = 0;
+    for (int i = 0; i < 2000; i++) {
+      for (JsonNode json : ToldTrace.random(random)) {
+        StoredTrace trace = new StoredTrace(json);
+        for (StoredTrace.Step step : trace.steps(Component.RMS)) {
+          assertThat(TraineesTogether.most(trace, step).time().min(Share.ONE)).as(json::toString).isEqualTo(step.time());
+          capped += TraineesTogether.capped(trace, step).isPresent() ? 1 : 0;
+        }
+      }
+    }
+    assertThat(capped).isPositive();
   }
 
   @Test

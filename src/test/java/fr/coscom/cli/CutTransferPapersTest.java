@@ -54,7 +54,7 @@ class CutTransferPapersTest {
       FolderFiles letter = FolderFiles.of(folder.resolve("letter"));
       assertThat(read(letter.text(letter.names(".html").get(0))))
           .contains("Ordonné et jamais arrivé, repris par la caisse",
-              "Le virement de 5 000,00 € prévu le 15/05/2025 n'est pas arrivé sur votre compte. Sur cette somme, 2 486,34 € vous restent dus"
+              "Le virement de 5 000,00 € prévu le 15/05/2025 n'est pas arrivé à destination. Sur cette somme, 2 486,34 € vous restent dus"
                   + " et sont envoyés de nouveau le 09/06/2025",
               "Le reste, 2 513,66 €, n'est plus dû pour cette année : il n'est pas renvoyé.")
           .doesNotContain("la même somme");

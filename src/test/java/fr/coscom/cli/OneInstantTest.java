@@ -28,7 +28,7 @@ class OneInstantTest {
       year.reconcile(DAY, new BankAnswers(folder, CaseFolder.iban(0)).rejections("P1", FIRST, REJECTED));
       year.reprocess(DAY, late("late"));
       assertThat(entitlement(year, "2024-2")).containsAllEntriesOf(HELD);
-      assertThat(letter(year, "2024-2")).contains("n'est pas arrivé sur votre compte", "code AC04");
+      assertThat(letter(year, "2024-2")).contains("n'est pas arrivé à destination", "code AC04");
       year.release(DAY, "2024-2");
       year.done(DAY, "verify", year.folder("2024-2").toString());
     }
@@ -40,7 +40,7 @@ class OneInstantTest {
       year.reprocess(DAY, late("late"));
       year.reconcile(DAY, new BankAnswers(folder, CaseFolder.iban(0)).rejections("P1", FIRST, REJECTED));
       assertThat(entitlement(year, "2024-2")).containsEntry("status", "PAYABLE").containsEntry("to_pay", "1250.00");
-      assertThat(letter(year, "2024-2")).doesNotContain("n'est pas arrivé sur votre compte");
+      assertThat(letter(year, "2024-2")).doesNotContain("n'est pas arrivé à destination");
       year.done(DAY, "verify", year.folder("2024-2").toString());
 
       refused(year, "fr", "La banque a refusé", "C-CLOSED (AC04, 2025-05-16)", "coscom discard 2024-2");

@@ -71,7 +71,8 @@ class RefusedAccountTest {
     assertThat(letter("C-CLOSED")).contains("La banque a refusé le 16", "code AC04", "Envoyez à la caisse le relevé",
         "Vérifiez avec la caisse le relevé").doesNotContain("examine");
     assertThat(letter("C-DEAD")).as("no account helps").contains("code MD07", "prendra contact avec la succession",
-        "n'a pas encore été envoyé de nouveau. La banque indique le décès du bénéficiaire").doesNotContain("relevé");
+        "n'a pas encore été envoyé de nouveau. La banque indique le décès du bénéficiaire", "Docteur Exemple, ou sa succession", "Madame, Monsieur,")
+        .doesNotContain("relevé", "votre compte", "Docteur,");
     year.release("2025-06-05", "2024-2");
   }
 

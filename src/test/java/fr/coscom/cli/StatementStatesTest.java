@@ -148,12 +148,12 @@ class StatementStatesTest {
     input.row("bank-accounts.csv", "rpps", CaseFolder.rpps(1), "holder", "EXEMPLE 1", "iban", CaseFolder.iban(91));
     year.reprocess("2025-06-02", input.write(folder.resolve("new")));
     assertThat(letter("again", "C-ONE", "2024-2-C-ONE_projet.html")).contains(
-        "Le virement de 5 000,00 € prévu le 15/05/2025 n'est pas arrivé sur votre compte",
+        "Le virement de 5 000,00 € prévu le 15/05/2025 n'est pas arrivé à destination",
         "Dont non arrivé, envoyé de nouveau", "À verser maintenant",
         "la même somme est envoyée de nouveau le 09/06/2025, sur le compte FR", "**** **** " + CaseFolder.iban(91).substring(23))
         .doesNotContain("ordonnée en totalité");
     assertThat(letter("again", "C-TWO", "2024-2-C-TWO_projet.html"))
-        .contains("Le virement de 5 000,00 € prévu le 15/05/2025 n'est pas arrivé sur votre compte et n'a pas encore été envoyé de nouveau.")
+        .contains("Le virement de 5 000,00 € prévu le 15/05/2025 n'est pas arrivé à destination et n'a pas encore été envoyé de nouveau.")
         .doesNotContain("ordonnée en totalité");
   }
 

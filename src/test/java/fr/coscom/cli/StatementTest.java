@@ -138,7 +138,7 @@ class StatementTest {
       2024-1 | C-NOT-SIGNED          | Le contrat n'est pas conclu
       2024-1 | C-BEFORE-OPENING      | antérieure au 24 octobre 2016
       2024-1 | C-REFUSED             | Décision de la caisse du 15/04/2025 (pièce DEC-2025-05) : l'aide est refusée.
-      2024-1 | C-CAIM-EXCLUDED       | les jours concernés par le point suivant ne sont pas comptés
+      2024-1 | C-CAIM-EXCLUDED       | les jours suivants ne sont pas comptés, du 01/06/2024 au 30/06/2024. Une autre aide
       2024-1 | C-EVIDENCE-MISSING    | la notification du ministère manque. Envoyez-la à la caisse. Montant concerné : 1 800,00 €.
       2024-1 | C-SASPAS              | Un stage SASPAS n'est compté qu'avec une dérogation de l'ARS
       2024-1 | C-DOCTEUR-JUNIOR      | L'accueil d'un docteur junior n'ouvre pas droit
@@ -150,6 +150,16 @@ class StatementTest {
       2024-1 | C-OVERPAID            | Vous avez deux mois à partir de la réception de cette lettre
       2024-1 | C-OVERPAID            | une mise en demeure vous donne un nouveau délai : un mois
       2024-1 | C-OVERPAID            | Versement concerné 14/03/2025 Fondement article L. 133-4
+      2024-1 | C-OVERPAID            | Origine : cessation de l'activité, premier jour non compté le 01/07/2024.
+      2024-1 | C-TWO-TRAINEES        | du 01/01/2024 au 29/02/2024 : 300,00 € par mois × 2 mois 600,00 €
+      2024-1 | C-TWO-TRAINEES        | × 2 mois × temps de présence 100 % (2 stagiaires, jusqu'à 150 % ensemble, plafonné à un temps plein) 600,00 €
+      2024-1 | C-CAIM-EXCLUDED       | Il s'agit de : contrat d'aide à l'installation (CAIM), du 01/07/2021 au 30/06/2024.
+      2024-1 | C-CAIM-OVERLAP        | des mêmes jours. Il s'agit de : contrat d'aide à l'installation (CAIM), du 01/07/2021 au 30/06/2024.
+      2024-1 | C-OVERLAP-1           | Il s'agit du contrat C-OVERLAP-2, du 01/11/2024 au 31/12/2024.
+      2024-1 | C-SECTOR-UNKNOWN      | Jours concernés : du 01/01/2024 au 29/02/2024.
+      2024-1 | C-SECTOR-OVERLAP      | Jours concernés : du 01/07/2024 au 31/12/2024.
+      2024-1 | C-NOT-CONVENTIONED    | Jours concernés : du 01/10/2024 au 31/10/2024.
+      2024-1 | C-NOT-CONVENTIONED-EXCLUDED | ne sont pas comptés, du 01/10/2024 au 31/10/2024. Vous n'êtes pas conventionné
       2024-1 | C-MERGED-CAISSE       | CPAM de l'Aisne Caisse 021, région HAUTS-DE-FRANCE
       2024-2 | C-OVERPAID            | Indu de 2 513,66 € constaté par le décompte 2024-1 : remboursé.
       2024-2 | C-FULL-YEAR           | Cette somme a déjà été ordonnée en totalité
@@ -159,7 +169,7 @@ class StatementTest {
       2024-2 | C-RATE-MISSING        | le contrat était en attente ; il est maintenant à payer
       2024-2 | C-EVIDENCE-MISSING    | Notification du ministère pour le stagiaire : MIN-2024-05 1 800,00 €
       2024-2 | C-PTMG                | Contrat retiré par la caisse −5 000,00 €
-      2024-2 | C-PTMG                | Cause La caisse a retiré ce contrat.
+      2024-2 | C-PTMG                | Cause La caisse a retiré ce contrat. Rien n'est donc dû pour 2024 : les sommes déjà ordonnées (5 000,00 €) sont
       2024-2 | C-HOLD-LIFTED         | rien n'est réclamé sur les 5 000,00 € déjà ordonnés
       2024-2 | C-REJECTED-ROW        | Autre aide : l'information qui n'avait pas pu être lue est corrigée 5 000,00 €
       """)

@@ -65,7 +65,7 @@ record YearAtTheBank(CommandLineRun run, Path output) implements AutoCloseable {
 
   /** @param name {@code 2024-2} */
   Path folder(String name) {
-    return output.resolve("2024/run-" + name.substring(name.indexOf('-') + 1));
+    return output.resolve(name.replace("-", "/run-"));
   }
 
   FolderFiles files(String name) {

@@ -28,6 +28,17 @@ class LetterPageTest {
   }
 
   @Test
+  void threeComponentsThatAllChangedSinceTheYearBeforeHaveOnePage() throws IOException {
+    Row row = new Row("Complément pour l'exercice en hôpital de proximité : 366 jours sur 366, puis 181 jours sur 365 (départ de la zone, "
+        + "premier jour non compté le 01/07/2025) ; taux opposable 83,50 %, puis 58,10 %", "−1 256,83 €");
+    Changes changes = new Changes(WORDS.text("year.since", "2024-2", "10/09/2025", "en attente", 2024, "6 563,10 €", 2025, "à payer",
+        "5 000,00 €"), Collections.nCopies(3, row), "−3 770,49 €");
+    List<Calculation> calculations = calculations().subList(0, 3).stream()
+        .map(one -> new Calculation(one.name(), one.amount(), one.lines().subList(0, 2))).toList();
+    assertThat(pages(letter(List.of(), calculations, Optional.of(changes), Optional.empty(), List.of()))).isEqualTo(1);
+  }
+
+  @Test
   void everyComponentInManyPeriodsWithChangesAndNotes() throws IOException {
     assertThat(pages(letter(List.of(), calculations(), changes(), Optional.empty(), notes(5)))).isEqualTo(2);
   }

@@ -11,6 +11,7 @@ import fr.coscom.entitlement.Status;
 import fr.coscom.entitlement.Warning;
 import fr.coscom.intake.Schemas;
 import fr.coscom.ledger.Debt;
+import fr.coscom.papers.FrenchSpaces;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,16 @@ class LetterWordsTest {
     List<String> unsaid = List.of("control", "ars-quotas", "debt-events");
     Schemas.all().stream().map(schema -> schema.file().replace(".csv", "")).filter(name -> !unsaid.contains(name))
         .forEach(name -> assertThat(WORDS.known("file." + name)).as(name).isPresent());
+  }
+
+  @Test
+  void thatAFrenchDirectorMaySign() {
+    assertThat(WORDS.text("payment.transfer", "1,00 €", "15/05/2025", "FR76", "ACOMPTE LILY")).contains("titulaire ACOMPTE LILY")
+        .doesNotContain("de ACOMPTE");
+    assertThat(FrenchSpaces.kept("A-t-il droit ? Le prorata se compte-t-il en jours ? Comment arrondit-on ? aide-mémoire, C-ON-1"))
+        .isEqualTo("A\u2011t\u2011il droit\u00A0? Le prorata se compte\u2011t\u2011il en jours\u00A0? Comment arrondit\u2011on\u00A0? "
+            + "aide-mémoire, C-ON-1");
+    assertThat(WORDS.text("calculation.rounding")).doesNotContain("ne tiennent pas");
   }
 
   @ParameterizedTest
