@@ -3,6 +3,7 @@ package fr.coscom.cli;
 import fr.coscom.basis.MaskedIban;
 import fr.coscom.basis.Messages;
 import fr.coscom.ledger.EventStore;
+import fr.coscom.ledger.RefusedAct;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
 import fr.coscom.ledger.Signature;
@@ -203,9 +204,10 @@ abstract class SigningCommand extends ActingCommand {
       connection.rollback();
       int exitCode = new Failures(console).told(e, this);
       if (!looksOnly()) {
-        String why = e instanceof CommandRefused refused ? refused.key() + " " + List.of(refused.arguments()) : e.toString();
+        String why = e instanceof CommandRefused refused
+            ? RefusedAct.of(of, refused.key(), refused.arguments()).toString() : (of + " " + e).strip();
         String event = act() + (exitCode == ExitCode.FAILED ? "_FAILED" : "_REFUSED");
-        EventStore.keep(connection, run.id(), now, event, operator(), MaskedIban.inText((of + " " + why).strip()));
+        EventStore.keep(connection, run.id(), now, event, operator(), MaskedIban.inText(why));
         connection.commit();
       }
       return exitCode;
