@@ -48,10 +48,11 @@ final class AuditQueryStore {
   /** @param parts of the question, each a resource {@code audit-PART.sql} */
   AuditTable table(String name, String... parts) {
     return new AuditTable(name, sink -> {
+      ReasonWords reasons = ReasonWords.of(connection, set.language());
       try (PreparedStatement select = prepared(parts)) {
         List<String> labels = labels(select.getMetaData());
         sink.header(labels.stream().map(AuditQueryStore::column).toList());
-        try (RowCursor<Object[]> rows = new RowCursor<>(select, row -> cells(row, labels))) {
+        try (RowCursor<Object[]> rows = new RowCursor<>(select, row -> cells(row, labels, reasons))) {
           while (rows.hasNext()) {
             sink.row(rows.next());
           }
@@ -97,21 +98,21 @@ final class AuditQueryStore {
     return label.replaceFirst("(" + CENTS + "|" + WORDS + ")$", "");
   }
 
-  private Object[] cells(ResultSet row, List<String> labels) throws SQLException {
+  private Object[] cells(ResultSet row, List<String> labels, ReasonWords reasons) throws SQLException {
     Object[] cells = new Object[labels.size()];
     for (int i = 0; i < cells.length; i++) {
       Object value = row.getObject(i + 1);
-      cells[i] = value == null ? null : cell(labels.get(i), value);
+      cells[i] = value == null ? null : cell(labels.get(i), value, reasons);
     }
     return cells;
   }
 
-  private Object cell(String label, Object value) {
+  private Object cell(String label, Object value, ReasonWords reasons) {
     if (label.endsWith(CENTS)) {
       return new Money(((Number) value).longValue());
     }
     if (label.endsWith(WORDS)) {
-      return words(value.toString());
+      return words(value.toString(), reasons);
     }
     if (value instanceof Date day) {
       return day.toLocalDate();
@@ -122,13 +123,22 @@ final class AuditQueryStore {
     return label.equals("iban") ? MaskedIban.of(value.toString()).text() : value.toString();
   }
 
-  private String words(String codes) {
-    if (codes.startsWith("cause.")) {
-      return answers.text(codes);
-    }
-    return codes.startsWith("REASON.") || codes.startsWith("FINDING.")
-        ? Arrays.stream(codes.split("\\|")).map(sentences::text).collect(Collectors.joining(" "))
-        : codes;
+  /** Each code says in its first word what it is a code of; what is none stays as it is. */
+  private String words(String codes, ReasonWords reasons) {
+    List<String> each = List.of(codes.split("\\|"));
+    String rest = codes.contains(".") ? codes.substring(0, codes.indexOf('.')) : "";
+    return switch (rest) {
+      case "cause" -> answers.text(codes);
+      case "WHY" -> each.stream().map(code -> reasons.why(bare(code))).collect(Collectors.joining(" "));
+      case "NEXT" -> each.stream().map(code -> reasons.next(bare(code))).distinct().collect(Collectors.joining(" "));
+      case "BANK" -> reasons.bankCodes(each.stream().map(AuditQueryStore::bare).toList());
+      case "FINDING" -> each.stream().map(sentences::text).collect(Collectors.joining(" "));
+      default -> codes;
+    };
+  }
+
+  private static String bare(String code) {
+    return code.substring(code.indexOf('.') + 1);
   }
 
   private static String text(String resource) {

@@ -18,6 +18,7 @@ import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.KnownLotStore;
 import fr.coscom.ledger.ParameterSetStore;
+import fr.coscom.ledger.RefusedAct;
 import fr.coscom.ledger.RowCursor;
 import java.io.IOException;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +39,7 @@ final class AuditTablesStore {
   private final AuditSet set;
   private final AuditQueryStore query;
   private final Messages words;
+  private final Messages commands;
   private final ReportWords report;
 
   AuditTablesStore(Connection connection, AuditSet set) {
@@ -44,6 +47,7 @@ final class AuditTablesStore {
     this.set = set;
     this.query = new AuditQueryStore(connection, set);
     this.words = Messages.of("audit", set.language());
+    this.commands = Messages.of("cli", set.language());
     this.report = new ReportWords(set.language());
   }
 
@@ -155,7 +159,7 @@ final class AuditTablesStore {
     }));
   }
 
-  /** The note of a run that was opened is the program's own; the others are words of persons, or digests. */
+  /** The notes of an opening and of a refusal are the program's own; the others are words of persons, or digests. */
   private AuditTable events() {
     AuditTable kept = query.table("events", "events");
     return new AuditTable("events", sink -> kept.body().writeTo(new AuditTable.Sink() {
@@ -171,12 +175,33 @@ final class AuditTablesStore {
 
       @Override
       public void row(Object... cells) throws IOException {
-        if ("OPENED".equals(cells[event])) {
+        String name = cells[event].toString();
+        if (name.equals("OPENED")) {
           cells[detail] = report.found("set.event.OPENED", cells[detail].toString());
+        } else if (name.endsWith("_REFUSED")) {
+          cells[detail] = refused(cells[detail].toString());
         }
         sink.row(cells);
       }
     }));
+  }
+
+  /** In the words in which the command refused it. */
+  private String refused(String detail) {
+    return RefusedAct.parse(detail).map(act -> {
+      String why = known(act).map(told -> act.caisse().isEmpty() ? told : words.text("set.event.refused_of", act.caisse(), told)).orElse("");
+      return act.given().isEmpty() ? why : words.text("set.event.refused_given", why, act.given()).strip();
+    }).filter(told -> !told.isEmpty()).orElse(detail);
+  }
+
+  /** Nothing when the sentence is gone, or what fills it was not kept. */
+  private Optional<String> known(RefusedAct act) {
+    try {
+      String sentence = commands.text(act.key(), act.fillings().toArray());
+      return Optional.of(sentence).filter(told -> !act.fillings().isEmpty() || !told.contains("{0}"));
+    } catch (MissingResourceException e) {
+      return Optional.empty();
+    }
   }
 
   private static <T> List<T> with(List<? extends T> cells, T last) {

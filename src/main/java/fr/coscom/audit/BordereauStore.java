@@ -2,7 +2,6 @@ package fr.coscom.audit;
 
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Caisses;
-import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.ledger.CollectiveOrder;
 import fr.coscom.ledger.ReissueStore;
@@ -33,7 +32,11 @@ public final class BordereauStore {
       """;
 
   private static final String HELD = """
-      SELECT contract_id, reasons, pending_cents, ordered_cents FROM held_contract WHERE run_id = ? AND caisse = ? ORDER BY contract_id
+      SELECT h.contract_id, h.reasons, t.told, h.pending_cents, h.ordered_cents
+        FROM held_contract h
+        JOIN (SELECT contract_id, string_agg(told, '|' ORDER BY place) AS told FROM told_reasons(?) GROUP BY contract_id) AS t
+          USING (contract_id)
+       WHERE h.run_id = ? AND h.caisse = ? ORDER BY h.contract_id
       """;
 
   private BordereauStore() {}
@@ -96,17 +99,17 @@ public final class BordereauStore {
   }
 
   private static List<Bordereau.Held> held(Connection connection, Run run, CollectiveOrder order) throws SQLException {
-    Messages words = Messages.of("entitlement", "fr");
+    ReasonWords words = ReasonWords.of(connection, "fr");
     try (PreparedStatement select = connection.prepareStatement(HELD)) {
       select.setInt(1, run.id());
-      select.setString(2, order.caisse());
+      select.setInt(2, run.id());
+      select.setString(3, order.caisse());
       try (ResultSet row = select.executeQuery()) {
         List<Bordereau.Held> held = new ArrayList<>();
         while (row.next()) {
-          String label = Arrays.stream(row.getString(2).split("\\|")).map(reason -> words.text("REASON." + reason))
-              .collect(Collectors.joining(" "));
-          Optional<Money> amount = Optional.ofNullable(row.getObject(3, Long.class)).map(Money::new);
-          held.add(new Bordereau.Held(row.getString(1), row.getString(2), label, amount, new Money(row.getLong(4))));
+          String label = Arrays.stream(row.getString(3).split("\\|")).map(words::why).collect(Collectors.joining(" "));
+          Optional<Money> amount = Optional.ofNullable(row.getObject(4, Long.class)).map(Money::new);
+          held.add(new Bordereau.Held(row.getString(1), row.getString(2), label, amount, new Money(row.getLong(5))));
         }
         return held;
       }

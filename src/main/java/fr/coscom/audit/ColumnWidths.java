@@ -6,6 +6,8 @@ import java.util.Map;
 final class ColumnWidths {
 
   private static final int USUAL = 13;
+  /** What the indent of a text and the margins of its cell take. */
+  private static final int INDENT = 2;
 
   private static final Map<String, Integer> WIDTHS = Map.ofEntries(
       Map.entry("about", 34), Map.entry("says", 110), Map.entry("test", 70), Map.entry("meaning", 34),
@@ -21,7 +23,7 @@ final class ColumnWidths {
       Map.entry("next", 50), Map.entry("message", 70), Map.entry("file", 26), Map.entry("lot", 6), Map.entry("line", 8),
       Map.entry("column", 20), Map.entry("key", 26), Map.entry("before", 22), Map.entry("after", 22),
           Map.entry("cause", 20),
-      Map.entry("end_to_end_id", 28), Map.entry("message_id", 36), Map.entry("block_id", 36), Map.entry("closed_by", 26),
+      Map.entry("end_to_end_id", 28), Map.entry("message_id", 36), Map.entry("block_id", 36), Map.entry("closed_by", 26), Map.entry("bank_meaning", 26), Map.entry("state", 18),
        Map.entry("holder", 30), Map.entry("iban", 22), Map.entry("bank_file", 30),
       Map.entry("reissue_of", 28), Map.entry("file_name", 48), Map.entry("file_sha256", 68), Map.entry("sha256", 68),
       Map.entry("control", 36), Map.entry("object", 56), Map.entry("moment", 30), Map.entry("detail", 60),
@@ -33,6 +35,24 @@ final class ColumnWidths {
       Map.entry("legal_basis", 26), Map.entry("checked_by", 20), Map.entry("result", 22), Map.entry("remark", 40));
 
   private ColumnWidths() {}
+
+  /** How many lines a text takes in its column, when words stay whole and longer ones are broken. */
+  static int lines(String column, String text) {
+    int width = of(column) - INDENT;
+    int lines = 1;
+    int used = 0;
+    for (String word : text.split(" ")) {
+      int space = used == 0 ? 0 : 1;
+      if (used + space + word.length() > width && used > 0) {
+        lines++;
+        used = 0;
+        space = 0;
+      }
+      lines += Math.max(0, word.length() - 1) / width;
+      used += space + (word.length() <= width ? word.length() : (word.length() - 1) % width + 1);
+    }
+    return lines;
+  }
 
   static int of(String column) {
     return WIDTHS.getOrDefault(column, USUAL);

@@ -12,12 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param trace stored with the entitlement
  * @param settled nothing while the run is not settled
+ * @param told what its reasons are told as
  * @param discarded what was thrown away of the run and concerns the contract
  * @param imagined whether nobody signed the contract: it has no run, doctor, caisse or facts
  * @param folders by lot, the name of the folder that it was loaded from
  */
 public record Explained(
-    JsonNode trace, boolean imagined, Optional<Explanation.Settled> settled, List<Discard> discarded, Map<Integer, String> folders) {
+    JsonNode trace, boolean imagined, ToldReasons told, Optional<Explanation.Settled> settled, List<Discard> discarded,
+    Map<Integer, String> folders) {
 
   public Explained {
     discarded = List.copyOf(discarded);
@@ -26,15 +28,15 @@ public record Explained(
 
   /** Of a contract that some run knows. */
   public static Explained known(
-      JsonNode trace, Optional<Explanation.Settled> settled, List<Discard> discarded, Map<Integer, String> folders) {
-    return new Explained(trace, false, settled, discarded, folders);
+      JsonNode trace, ToldReasons told, Optional<Explanation.Settled> settled, List<Discard> discarded, Map<Integer, String> folders) {
+    return new Explained(trace, false, told, settled, discarded, folders);
   }
 
   /** Of a contract that no run knows; the rows that stood for its options are left out. */
   public static Explained imagined(JsonNode trace) {
     ObjectNode without = (ObjectNode) trace.deepCopy();
     without.putArray("facts");
-    return new Explained(without, true, Optional.empty(), List.of(), Map.of());
+    return new Explained(without, true, ToldReasons.PLAIN, Optional.empty(), List.of(), Map.of());
   }
 
   /** Whether what a caisse ordered by the run was thrown away. */

@@ -16,28 +16,30 @@ final class ExplainedGrounds {
 
   private ExplainedGrounds() {}
 
-  static void reasons(Sheet sheet) {
+  static void reasons(Sheet sheet, ToldReasons told) {
     List<String> reasons = sheet.trace().words("reasons");
     if (reasons.isEmpty()) {
       return;
     }
+    ReasonWords words = told.words(sheet.language());
     sheet.section("reasons");
     for (String reason : reasons) {
-      sheet.page().paragraph("  - ", sheet.codes().text("REASON." + reason) + " (" + reason + ")");
-      sheet.page().paragraph("    " + sheet.text("reasons.next") + " ",
-          sheet.codes().text("REASON." + reason + ".next"));
+      sheet.page().paragraph("  - ", words.why(told.of(reason)) + " (" + reason + ")");
+      sheet.page().paragraph("    " + sheet.text("reasons.next") + " ", words.next(told.of(reason)));
       if (reason.equals(Reason.BANK_ACCOUNT_MISSING.name())) {
-        refusals(sheet);
+        refusals(sheet, told.of(reason));
       }
     }
   }
 
-  private static void refusals(Sheet sheet) {
+  /** Each account, and while a person has to judge, how his decision is sent. */
+  private static void refusals(Sheet sheet, String told) {
     sheet.trace().findings().stream().filter(found -> found.code().equals(Finding.ACCOUNT_REFUSED)).forEach(found -> {
       AccountRefusal refusal = AccountRefusal.parse(found.value());
       sheet.page().paragraph("    ", sheet.text("reasons.refused", sheet.figures().day(refusal.on()), refusal.code(), found.row().file(),
           found.row().line()));
     });
+    ReasonWords.undecided(told).ifPresent(code -> sheet.page().paragraph("    ", sheet.text("reasons.undecided", code)));
   }
 
   static void warnings(Sheet sheet) {

@@ -52,7 +52,7 @@ public final class Explanation {
   public static String text(Explained explained, String language) {
     Sheet sheet = Sheet.of(new StoredTrace(explained.trace()), explained.imagined(), language);
     head(sheet, explained.discarded());
-    ExplainedGrounds.reasons(sheet);
+    ExplainedGrounds.reasons(sheet, explained.told());
     ExplainedPeriod.write(sheet);
     ExplainedAmounts.write(sheet);
     explained.settled().ifPresent(figures -> ExplainedSettlement.write(sheet, figures, explained));

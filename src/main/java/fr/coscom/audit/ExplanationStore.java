@@ -36,8 +36,8 @@ public final class ExplanationStore {
       select.setString(2, contractId);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
-            ? Optional.of(Explained.known(JSON.readTree(row.getString(1)), settled(connection, row, run, contractId),
-                DiscardStore.of(connection, run.id(), contractId), folders(connection)))
+            ? Optional.of(Explained.known(JSON.readTree(row.getString(1)), ToldReasonStore.of(connection, run, contractId),
+                settled(connection, row, run, contractId), DiscardStore.of(connection, run.id(), contractId), folders(connection)))
             : Optional.empty();
       }
     }

@@ -3,17 +3,17 @@ package fr.coscom.audit;
 import fr.coscom.audit.Summary.CaisseLine;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Component;
-import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.law.Parameter;
 import fr.coscom.law.Reading;
+import fr.coscom.ledger.FailedTransfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The details of the report, after the two pages to decide from. */
-record ReportAnnex(ReportData data, ReportWords words) {
+record ReportAnnex(ReportData data, ReportWords words, ReasonWords reasonWords) {
 
   List<PaperSection> sections() {
     Summary summary = data.summary();
@@ -83,7 +83,7 @@ record ReportAnnex(ReportData data, ReportWords words) {
 
   private PaperTable unpaid() {
     return words.table("unpaid", "contract/code caisse/code situation/nowrap reasons at_stake/number already_ordered/number", data.unpaid().stream()
-        .map(line -> List.of(line.contractId(), line.caisse(), words.own("status." + line.status()), line.reasons().stream().map(words::reason).collect(Collectors.joining(", ")),
+        .map(line -> List.of(line.contractId(), line.caisse(), words.own("status." + line.status()), line.reasons().stream().map(reasonWords::shortly).collect(Collectors.joining(", ")),
             words.known(line.atStake()), words.known(Optional.of(line.alreadyOrdered()).filter(Money::isPositive)))).toList(), List.of());
   }
 
@@ -108,12 +108,17 @@ record ReportAnnex(ReportData data, ReportWords words) {
   }
 
   private PaperTable stillUnpaid() {
-    Messages bank = Messages.of("bank", words.language());
-    return words.table("still_unpaid", "reference/code contract/code caisse/code run/code bank_outcome outcome_on/nowrap bank_codes/code"
+    return words.table("still_unpaid", "reference/code contract/code caisse/code run/code bank_outcome outcome_on/nowrap bank_codes"
         + " awaited amount/number", data.stillUnpaid().stream().limit(ReportData.LISTED).map(line -> List.of(line.endToEndId(),
             line.contractId(), line.caisse(), line.run(), words.own("again." + line.outcome()), words.day(line.on()),
-            String.join(" ", line.reasons()), ReconciliationFile.waits(line, bank), words.amount(line.amount()))).toList(),
+            reasonWords.bankCodes(line.reasons()), awaited(line), words.amount(line.amount()))).toList(),
         List.of(words.amount(data.stillUnpaidTotal())));
+  }
+
+  /** In words for who decides; how it is written into a file says the page of the reconciliation. */
+  private String awaited(FailedTransfer line) {
+    String wait = line.waitsFor().map(Enum::name).orElse("NONE");
+    return words.own("awaited." + wait, reasonWords.bankNext(line.reasons()));
   }
 
   private PaperTable quotas() {

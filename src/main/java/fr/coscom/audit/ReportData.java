@@ -2,6 +2,7 @@ package fr.coscom.audit;
 
 import fr.coscom.audit.InputFilesStore.InputRow;
 import fr.coscom.audit.QuotaStore.Quota;
+import fr.coscom.bank.BankReason;
 import fr.coscom.basis.Money;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.ledger.AllSentAgain;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param readingCosts what the other readings would change
  * @param again transfers that did not arrive and that this run sends again
  * @param stillUnpaid transfers that did not arrive and that this run does not send again
+ * @param bankReasons what the codes of the bank mean, by language and code
  * @param outputs the files written before the report
  */
 public record ReportData(
@@ -45,6 +47,7 @@ public record ReportData(
     Map<Debt, List<Difference.Cause>> debtCauses,
     AllSentAgain again,
     List<FailedTransfer> stillUnpaid,
+    Map<String, Map<String, BankReason>> bankReasons,
     List<InputRow> inputs,
     List<OutputStore.Output> outputs,
     ParameterSet parameters) {
@@ -53,8 +56,9 @@ public record ReportData(
   public static final int LISTED = 200;
 
   /**
+   * @param reasons as told, see {@link ReasonWords}
    * @param atStake what it would still bring; nothing when it cannot be computed or nothing can be had
-   * @param alreadyOrdered for a contract that was held after it was paid
+   * @param alreadyOrdered before this run, for a contract that was held, refused or withdrawn after it was paid
    */
   public record UnpaidLine(
       String contractId, String caisse, String status, List<String> reasons, Optional<Money> atStake, Money alreadyOrdered) {}

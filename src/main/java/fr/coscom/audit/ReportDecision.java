@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The tables of the two pages to decide from: what has many rows shows the largest and leaves the others to the annex. */
-record ReportDecision(ReportData data, ReportWords words) {
+record ReportDecision(ReportData data, ReportWords words, ReasonWords reasonWords) {
 
   private static final int MOST_CAISSES = 5;
   private static final int MOST_REASONS = 4;
@@ -94,18 +94,19 @@ record ReportDecision(ReportData data, ReportWords words) {
   }
 
   PaperTable reasons() {
-    List<List<String>> rows = sortedReasons().stream().limit(MOST_REASONS).map(line -> List.of(
-        words.code("REASON." + line.reason()), words.own("status." + line.status()), words.count(line.contracts()), atStake(line),
-        words.code("REASON." + line.reason() + ".next"))).toList();
-    return words.table("reasons", "reason situation/nowrap contracts/number at_stake/number what_to_do", rows, List.of());
+    return reasons("reasons", sortedReasons().stream().limit(MOST_REASONS).toList());
   }
 
   /** Reasons that the pages to decide from have no room for. */
   PaperTable otherReasons() {
-    List<List<String>> rows = sortedReasons().stream().skip(MOST_REASONS).map(line -> List.of(
-        words.code("REASON." + line.reason()), words.own("status." + line.status()), words.count(line.contracts()), atStake(line),
-        words.code("REASON." + line.reason() + ".next"))).toList();
-    return words.table("other_reasons", "reason situation/nowrap contracts/number at_stake/number what_to_do", rows, List.of());
+    return reasons("other_reasons", sortedReasons().stream().skip(MOST_REASONS).toList());
+  }
+
+  private PaperTable reasons(String name, List<ReasonLine> lines) {
+    List<List<String>> rows = lines.stream().map(line -> List.of(
+        reasonWords.why(line.reason()), words.own("status." + line.status()), words.count(line.contracts()), atStake(line),
+        reasonWords.next(line.reason()))).toList();
+    return words.table(name, "reason situation/nowrap contracts/number at_stake/number what_to_do", rows, List.of());
   }
 
   private List<ReasonLine> sortedReasons() {

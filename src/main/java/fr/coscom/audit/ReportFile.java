@@ -35,8 +35,9 @@ public final class ReportFile {
    */
   public static byte[] page(ReportData data, String language) {
     ReportWords words = new ReportWords(language);
-    ReportDecision decision = new ReportDecision(data, words);
-    ReportAnnex annex = new ReportAnnex(data, words);
+    ReasonWords reasons = new ReasonWords(language, data.bankReasons().getOrDefault(language, Map.of()));
+    ReportDecision decision = new ReportDecision(data, words, reasons);
+    ReportAnnex annex = new ReportAnnex(data, words, reasons);
     ReportReadings readings = new ReportReadings(data, words);
     Map<String, Object> page = new HashMap<>();
     page.put("run", data.run());

@@ -25,9 +25,15 @@ import java.util.Optional;
 public final class ReportStore {
 
   private static final String UNPAID = """
-      SELECT e.contract_id, e.caisse, e.status, e.reasons, h.pending_cents, coalesce(h.ordered_cents, 0)
-        FROM entitlement e LEFT JOIN held_contract h ON (h.run_id, h.contract_id) = (e.run_id, e.contract_id)
-       WHERE e.run_id = ? AND e.reasons <> ''
+      SELECT e.contract_id, e.caisse, e.status, t.told, h.pending_cents,
+             coalesce(s.ordered_aif_cents + s.ordered_rms_cents + s.ordered_rhp_cents + s.ordered_mao_cents, 0)
+        FROM run r
+        JOIN entitlement e USING (run_id)
+        JOIN (SELECT run_id, contract_id, string_agg(told, '|' ORDER BY place) AS told
+                FROM run CROSS JOIN told_reasons(run_id) WHERE run_id = ? GROUP BY run_id, contract_id) AS t USING (run_id, contract_id)
+        LEFT JOIN settlement s USING (run_id, contract_id)
+        LEFT JOIN held_contract h USING (run_id, contract_id)
+       WHERE r.run_id = ?
        ORDER BY e.status COLLATE "C", e.contract_id LIMIT ?
       """;
 
@@ -61,6 +67,7 @@ public final class ReportStore {
         debts, DebtCauseStore.of(connection, run, debts),
         ReissueStore.sentAgain(connection, run.id(), Optional.empty(), Optional.empty(), ReportData.LISTED),
         ReissueStore.stillUnpaid(connection, run.id()),
+        ToldReasonStore.inBothLanguages(connection),
         InputFilesStore.of(connection, run.lot()),
         others(connection, run), parameters);
   }
@@ -83,7 +90,8 @@ public final class ReportStore {
   private static List<UnpaidLine> unpaid(Connection connection, Run run) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(UNPAID)) {
       select.setInt(1, run.id());
-      select.setInt(2, ReportData.LISTED);
+      select.setInt(2, run.id());
+      select.setInt(3, ReportData.LISTED);
       try (ResultSet row = select.executeQuery()) {
         List<UnpaidLine> lines = new ArrayList<>();
         while (row.next()) {

@@ -61,6 +61,7 @@ public record Summary(
   public record RegionLine(String code, String name, long contracts, Money toPay) {}
 
   /**
+   * @param reason as told: of a refusal of the bank with its code, see {@link ReasonWords}
    * @param atStake due less ordered before
    * @param unknown contracts of which nothing can be computed
    * @param alreadyOrdered what was ordered before for the contracts that are held

@@ -66,20 +66,21 @@ public final class SummaryStore {
       """;
 
   private static final String BY_REASON = """
-      SELECT reason, status, count(*), coalesce(sum(pending_cents), 0)::bigint, count(*) FILTER (WHERE aif_cents IS NULL),
-             coalesce(sum(ordered_cents), 0)::bigint
-        FROM entitlement e
-       CROSS JOIN unnest(string_to_array(e.reasons, '|')) AS reason
+      SELECT t.told, e.status, count(*), coalesce(sum(h.pending_cents), 0)::bigint, count(*) FILTER (WHERE e.aif_cents IS NULL),
+             coalesce(sum(h.ordered_cents), 0)::bigint
+        FROM run r
+       CROSS JOIN told_reasons(r.run_id) t
+        JOIN entitlement e USING (run_id, contract_id)
         LEFT JOIN held_contract h USING (run_id, contract_id)
-       WHERE e.run_id = ? AND e.reasons <> '' AND (?::text IS NULL OR e.caisse = ?)
-       GROUP BY reason, status ORDER BY reason COLLATE "C", status COLLATE "C"
+       WHERE r.run_id = ?
+       GROUP BY t.told, e.status ORDER BY t.told COLLATE "C", e.status COLLATE "C"
       """;
 
   private static final String WARNINGS = """
       SELECT warning, 'WARNING', count(*), coalesce(sum((SELECT sum(at_stake_cents) FROM finding f
               WHERE f.run_id = e.run_id AND f.contract_id = e.contract_id AND f.code = warning)), 0)::bigint, 0, 0
         FROM entitlement e, unnest(string_to_array(warnings, '|')) AS warning
-       WHERE e.run_id = ? AND warnings <> '' AND (?::text IS NULL OR e.caisse = ?)
+       WHERE e.run_id = ? AND warnings <> ''
        GROUP BY warning ORDER BY warning COLLATE "C"
       """;
 
@@ -144,24 +145,14 @@ public final class SummaryStore {
         byCaisse.stream().map(CaisseLine::ordered).reduce(Amounts.ZERO, Amounts::plus),
         byCaisse.stream().map(CaisseLine::toPay).reduce(Money.ZERO, Money::plus),
         byCaisse.stream().map(CaisseLine::toRecover).reduce(Money.ZERO, Money::plus),
-        byCaisse, regions(byCaisse), reasons(connection, runId, Optional.empty()),
-        reasonLines(connection, WARNINGS, runId, Optional.empty()), decisions(connection, runId, Optional.empty()),
+        byCaisse, regions(byCaisse), reasonLines(connection, BY_REASON, runId), reasonLines(connection, WARNINGS, runId),
+        decisions(connection, runId, Optional.empty()),
         Reading.of(bits[0]));
   }
 
-  /** Held and refused contracts by reason, of one caisse or of all. */
-  public static List<ReasonLine> reasons(Connection connection, int runId, Optional<String> caisse) throws SQLException {
-    return reasonLines(connection, BY_REASON, runId, caisse);
-  }
-
-  private static List<ReasonLine> reasonLines(Connection connection, String sql, int runId, Optional<String> caisse)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setInt(1, runId);
-      select.setString(2, caisse.orElse(null));
-      select.setString(3, caisse.orElse(null));
-      return list(select, row -> new ReasonLine(row.getString(1), row.getString(2), row.getLong(3), money(row, 4), row.getLong(5), money(row, 6)));
-    }
+  private static List<ReasonLine> reasonLines(Connection connection, String sql, int runId) throws SQLException {
+    return each(connection, sql, runId, row -> new ReasonLine(
+        row.getString(1), row.getString(2), row.getLong(3), money(row, 4), row.getLong(5), money(row, 6)));
   }
 
   /** Decisions of the year, applied or not, of one caisse or of all, by contract. */

@@ -81,9 +81,10 @@ final class WorkbookSheet implements AuditTable.Sink {
     Row row = sheet.createRow((int) SheetPlace.line(rows) - 1);
     int lines = 1;
     for (int i = 0; i < cells.length; i++) {
-      write(row, i, cells[i]);
-      lines = Math.max(lines,
-          cells[i] instanceof String text ? 1 + text.length() / ColumnWidths.of(place.columns().get(i)) : 1);
+      String column = place.columns().get(i);
+      Object cell = cells[i] instanceof String text ? said(column, text) : cells[i];
+      write(row, i, cell);
+      lines = Math.max(lines, cell instanceof String text ? ColumnWidths.lines(column, text) : 1);
     }
     if (lines > 1) {
       row.setHeightInPoints(Math.min(lines, MOST_LINES) * POINTS_A_LINE);
@@ -159,14 +160,14 @@ final class WorkbookSheet implements AuditTable.Sink {
       cell.setCellValue(day);
       cell.setCellStyle(styles.day);
     } else {
-      text(cell, column, value);
+      text(cell, value);
     }
   }
 
-  private void text(Cell cell, String column, Object value) {
+  private void text(Cell cell, Object value) {
     cell.setCellStyle(value == null ? styles.toFillIn : styles.text);
     if (value != null) {
-      cell.setCellValue(said(column, value.toString()));
+      cell.setCellValue(value.toString());
     }
   }
 

@@ -2,6 +2,7 @@ package fr.coscom.cli;
 
 import fr.coscom.ledger.EventStore;
 import fr.coscom.ledger.LedgerStore;
+import fr.coscom.ledger.RefusedAct;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
 import fr.coscom.ledger.RunStore;
@@ -118,7 +119,8 @@ final class DiscardCommand extends ActingCommand {
   private void keepRefusal(Database database, Run run, OffsetDateTime now, CommandRefused refused) throws SQLException {
     if (refused.exitCode() == ExitCode.REFUSED) {
       try (Connection connection = database.connect()) {
-        EventStore.keep(connection, run.id(), now, "DISCARD_REFUSED", operator.strip(), refused.key() + " " + reason.strip());
+        EventStore.keep(connection, run.id(), now, "DISCARD_REFUSED", operator.strip(),
+            RefusedAct.of("", refused.key(), refused.arguments()).given(reason.strip()).toString());
       }
     }
   }

@@ -2,6 +2,7 @@ package fr.coscom.cli;
 
 import fr.coscom.basis.Messages;
 import fr.coscom.ledger.EventStore;
+import fr.coscom.ledger.RefusedAct;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
 import fr.coscom.ledger.Signature;
@@ -202,9 +203,10 @@ abstract class SigningCommand extends ActingCommand {
       connection.rollback();
       int exitCode = new Failures(console).told(e, this);
       if (!looksOnly()) {
-        String why = e instanceof CommandRefused refused ? refused.key() + " " + List.of(refused.arguments()) : e.toString();
+        String why = e instanceof CommandRefused refused
+            ? RefusedAct.of(of, refused.key(), refused.arguments()).toString() : (of + " " + e).strip();
         String event = act() + (exitCode == ExitCode.FAILED ? "_FAILED" : "_REFUSED");
-        EventStore.keep(connection, run.id(), now, event, operator(), (of + " " + why).strip());
+        EventStore.keep(connection, run.id(), now, event, operator(), why);
         connection.commit();
       }
       return exitCode;

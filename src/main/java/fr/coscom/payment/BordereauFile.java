@@ -73,7 +73,7 @@ public final class BordereauFile {
 
   private static List<List<String>> reasons(List<Bordereau.Held> held) {
     Map<String, List<Bordereau.Held>> byReason = new TreeMap<>();
-    held.forEach(line -> byReason.computeIfAbsent(line.reason(), none -> new ArrayList<>()).add(line));
+    held.forEach(line -> byReason.computeIfAbsent(line.reason() + " " + line.label(), none -> new ArrayList<>()).add(line));
     return byReason.values().stream().map(BordereauFile::reason).toList();
   }
 

@@ -18,7 +18,7 @@ import org.flywaydb.core.api.MigrationVersion;
 public final class Migrations {
 
   /** The newest version in {@code db/migration} and in Java. */
-  static final MigrationVersion VERSION = MigrationVersion.fromVersion("11");
+  static final MigrationVersion VERSION = MigrationVersion.fromVersion("12");
 
   private Migrations() {}
 

@@ -4,6 +4,7 @@ SELECT s.answer_id AS number,
        CASE WHEN x.answer_id IS NOT NULL THEN 'EXPLAINED' WHEN c.answer_id IS NOT NULL THEN 'CLOSED' ELSE 'OPEN' END AS state,
        CASE WHEN s.alarm THEN 'ALARM' END AS kind, f.name AS bank_file, (f.imported_at AT TIME ZONE 'Europe/Paris')::date AS imported_on,
        s.said_on, s.message_id, s.block_id, s.end_to_end_id, s.cents AS amount_cents, array_to_string(s.reason_codes, ' ') AS reason_codes,
+       'BANK.' || array_to_string(nullif(s.reason_codes, '{}'), '|BANK.') AS bank_meaning_words,
        s.cause AS code, 'cause.' || s.cause AS why_words, (coalesce(x.at, c.at) AT TIME ZONE 'Europe/Paris')::date AS closed_on,
        c.operator AS closed_by, c.reason
   FROM asked a

@@ -63,7 +63,7 @@ class ExplanationTest {
   @MethodSource("stories")
   void aStoryIsExplainedInFull(String name, String language, int year, String told,
       Optional<Explanation.Settled> settled) throws IOException {
-    String text = Explanation.text(Explained.known(ToldTrace.of(year, told).get(0), settled, List.of(),
+    String text = Explanation.text(Explained.known(ToldTrace.of(year, told).get(0), ToldReasons.PLAIN, settled, List.of(),
         settled.flatMap(none -> FOLDERS).orElse(Map.of())), language);
     Optional<String> look = Optional.ofNullable(System.getProperty("explanations"));
     if (look.isPresent()) {
@@ -131,7 +131,7 @@ class ExplanationTest {
   @Test
   void whatAPersonTypedCannotSteerTheTerminal() {
     String trace = ToldTrace.of(2024, "signed 2024-03-15").get(0).toString().replace("ZIP", "\\u001b[2J{0} 2024-13-45");
-    assertThat(Explanation.text(Explained.known(JSON.readTree(trace), Optional.empty(), List.of(), Map.of()), "fr"))
+    assertThat(Explanation.text(Explained.known(JSON.readTree(trace), ToldReasons.PLAIN, Optional.empty(), List.of(), Map.of()), "fr"))
         .contains("?[2J{0} 2024-13-45").doesNotContain("\u001b");
   }
 
@@ -139,7 +139,8 @@ class ExplanationTest {
   void asJsonTheTraceStandsBesideWhatWasSettled() {
     JsonNode trace = ToldTrace.of(2024, "signed 2024-03-15").get(0);
     JsonNode json = JSON.readTree(
-        Explanation.json(Explained.known(trace, settled("2024-2", amounts("4000", "0", "0", "0"), amounts("-10.93", "0", "0", "0")),
+        Explanation.json(Explained.known(trace, ToldReasons.PLAIN, settled("2024-2",
+                amounts("4000", "0", "0", "0"), amounts("-10.93", "0", "0", "0")),
             List.of(), Map.of())));
     assertThat(json.get("schema").asInt()).isEqualTo(1);
     assertThat(json.get("run").asString()).isEqualTo("2024-2");

@@ -10,6 +10,7 @@ import fr.coscom.audit.Summary.Held;
 import fr.coscom.audit.Summary.ReasonLine;
 import fr.coscom.audit.Summary.RegionLine;
 import fr.coscom.audit.Summary.StatusLine;
+import fr.coscom.bank.BankReason;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Caisses;
 import fr.coscom.basis.CivilYear;
@@ -65,9 +66,19 @@ final class FullReport {
             "COSCOM26-311-000000002", Money.euros(99_999), "2026-12", "REJECTED", LocalDate.of(2027, 5, 16)))),
         List.of(new FailedTransfer("COSCOM26-311-000000003-R1", "2026-12", LONG_ID, "311", Money.euros(99_999), "REJECTED", LocalDate.of(2027, 5, 16),
             List.of("AC04", "MD07", "RR04"), Optional.of(FailedTransfer.Wait.DECISION))),
+        bankReasons(),
         List.of(new InputRow("contracts.csv", "a".repeat(64), 2048, 100_000, 100_000, 30, 0, 4)),
         List.of(new OutputStore.Output("payments/SCT_CPAM311_COSCOM_2026_20270515_0001.xml", "d".repeat(64), 123_456)),
         ParameterSet.current());
+  }
+
+  /** As in the table of the database, in one language: what these codes ask for is among the longest. */
+  private static Map<String, Map<String, BankReason>> bankReasons() {
+    return Map.of("fr", Map.of(
+        "AC04", new BankReason("AC04", "CORRECT", "compte clos", "Demander un nouveau RIB au médecin."),
+        "MD07", new BankReason("MD07", "HUMAN", "bénéficiaire décédé",
+            "Chercher la succession, décider, puis enregistrer le compte de la succession."),
+        "RR04", new BankReason("RR04", "HUMAN", "motif réglementaire", "Saisir la conformité. Rien ne repart sans décision.")));
   }
 
   private static Summary summary() {

@@ -196,7 +196,7 @@ class ReportFileTest {
         Map.of(),
         new AllSentAgain(1, Money.euros(5000), List.of(new SentAgain("COSCOM24-311-000000002-R1", "R-1", "311", Money.euros(5000),
             "COSCOM24-311-000000002", Money.euros(5000), "2024-1", "REJECTED", LocalDate.of(2025, 5, 16)))),
-        List.of(),
+        List.of(), Map.of(),
         List.of(new InputRow("contracts.csv", "a".repeat(64), 2048, 1234, 1200, 30, 0, 4),
             new InputRow("stagiaire-attestations.csv", "e".repeat(64), 20480, 12, 12, 0, 0, 0)),
         List.of(new OutputStore.Output("payments/SCT_CPAM311_COSCOM_2024_20250515_0001.xml", "d".repeat(64), 123_456)),

@@ -56,13 +56,14 @@ class ReportStoreTest {
   @Test
   void whatWasOrderedBeforeAContractWasHeldIsNotPending() throws SQLException {
     run(2024);
-    execute("INSERT INTO settlement VALUES (%d, 'B', '311', 350000, 0, 0, 0, 0, 0, 0, 0, 0, 0), (%1$d, 'C', '311', 20000, 0, 0, 0, 0, 0, 0, 0, 0, 0)"
-        .formatted(facts.runId()));
+    execute(("INSERT INTO settlement VALUES (%d, 'B', '311', 350000, 0, 0, 0, 0, 0, 0, 0, 0, 0), (%1$d, 'C', '311', 20000, 0, 0, 0, 0, 0, 0, 0, 0, 0),"
+        + " (%1$d, 'D', '311', 500000, 0, 0, 0, -500000, 0, 0, 0, 0, 500000)").formatted(facts.runId()));
     ReportData report = report();
     assertThat(report.summary().held()).isEqualTo(new Summary.Held(Money.euros(1500), 1, Money.euros(3700)));
     assertThat(report.unpaid().get(0).atStake()).hasValue(Money.euros(1500));
     assertThat(report.unpaid().get(0).alreadyOrdered()).isEqualTo(Money.euros(3500));
     assertThat(report.unpaid().get(1).atStake()).as("not known").isEmpty();
+    assertThat(report.unpaid().get(2).alreadyOrdered()).as("refused after payment").isEqualTo(Money.euros(5000));
     assertThat(report.summary().byReason()).filteredOn(line -> line.reason().equals("MANUAL_HOLD"))
         .containsExactly(new Summary.ReasonLine("MANUAL_HOLD", "HELD", 1, Money.euros(1500), 0, Money.euros(3500)));
   }

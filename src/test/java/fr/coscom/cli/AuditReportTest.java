@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.coscom.audit.ReopenedWorkbook;
 import fr.coscom.cli.CommandLineRun.Answer;
+import fr.coscom.basis.Money;
+import fr.coscom.payment.FrenchNumber;
 import fr.coscom.platform.DurableFile;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -22,6 +24,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,8 +62,11 @@ class AuditReportTest {
     FolderFiles.deleted(OUTPUT);
     done(run.annualPayment(Path.of("sample-data/2024"), OUTPUT));
     String sha256 = DurableFile.sha256(OUTPUT.resolve("2024/run-1/run.json"));
+    refused(run.run("approve", "2024-1", "--sha256", sha256, "--operator", "OPERATIONS"));
+    refused(run.run("release", "2024-1", "--sha256", sha256, "--operator", "c"));
     done(run.run("approve", "2024-1", "--sha256", sha256, "--operator", "d"));
     done(run.run("release", "2024-1", "--sha256", sha256, "--operator", "c"));
+    refused(run.run("discard", "2024-1", "--reason", "pour voir", "--operator", "d"));
     done(run.run("reconcile", Files.writeString(OUTPUT.resolve("bank.xml"), rejection()).toString(), "--operator",
         "a.petit"));
     String debit = new BankAnswers(OUTPUT, CAISSE_811).debit("N1", "CPAM811-COSCOM-2024-20250515-0001", 3, "9896.31");
@@ -82,6 +91,51 @@ class AuditReportTest {
   private static Answer done(Answer answer) {
     assertThat(answer.exitCode()).as(answer.out() + answer.err()).isEqualTo(ExitCode.DONE);
     return answer;
+  }
+
+  private static void refused(Answer answer) {
+    assertThat(answer.exitCode()).as(answer.out() + answer.err()).isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
+  void aRefusalIsToldInTheWordsOfTheCommand() throws IOException {
+    assertThat(Files.readString(CORRECTION.resolve("tables/events.csv"))).contains(
+        "Caisse 021 : operations a préparé le paiement 2024-1 et ne peut pas le signer",
+        "Caisse 021 : Pas encore approuvé par le directeur (2024-1, caisse 021).",
+        "Le paiement 2024-1 est transmis : il ne peut plus être écarté. Motif donné : pour voir")
+        .doesNotContain("sign.", "discard.");
+    done(later.run("audit-report", "--year", "2024", "--lang", "en", "--output", temporary.toString()));
+    Path english = temporary.resolve("2024").resolve(CORRECTION.getFileName()).resolve("tables");
+    assertThat(Files.readString(english.resolve("events.csv"))).contains("Caisse 021: ", "Reason given: pour voir")
+        .doesNotContain("sign.", "discard.", "Caisse 021 :");
+  }
+
+  /** A text of two lines in a row of one would be printed over the next row. */
+  @Test
+  void aRowIsAsHighAsItsWordsNeed() {
+    ReopenedWorkbook workbook = ReopenedWorkbook.of(CORRECTION.resolve("audit.xlsx"));
+    for (Sheet sheet : workbook.workbook()) {
+      for (Row row : sheet) {
+        for (Cell cell : row) {
+          if (row.getRowNum() > 0 && cell.getCellType() == CellType.STRING) {
+            int width = sheet.getColumnWidth(cell.getColumnIndex()) / 256;
+            int lines = Math.min(30, (cell.getStringCellValue().length() + width - 1) / width);
+            assertThat(row.getHeightInPoints()).as(sheet.getSheetName() + " " + cell.getAddress() + " " + cell).isGreaterThanOrEqualTo(12.5f * lines);
+          }
+        }
+      }
+    }
+  }
+
+  /** What is paid already is not at stake any more. */
+  @Test
+  void whatWaitsIsTheSameAsOnTheReport() {
+    for (String kind : List.of("1", "2")) {
+      BigDecimal atStake = table((kind.equals("1") ? ANNUAL : CORRECTION).resolve("tables/held.csv")).rows().stream()
+          .map(row -> row.get("at_stake")).filter(euros -> !euros.isEmpty()).map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+      assertThat(FolderFiles.of(OUTPUT.resolve("2024/run-" + kind)).text("report.html")).contains(
+          "<span>En attente</span><b>" + FrenchNumber.figures(Money.parse(atStake.toString())) + "</b>");
+    }
   }
 
   @Test

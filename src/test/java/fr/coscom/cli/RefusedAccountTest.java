@@ -73,7 +73,29 @@ class RefusedAccountTest {
     assertThat(letter("C-DEAD")).as("no account helps").contains("code MD07", "prendra contact avec la succession",
         "n'a pas encore été envoyé de nouveau. La banque indique le décès du bénéficiaire", "Docteur Exemple, ou sa succession", "Madame, Monsieur,")
         .doesNotContain("relevé", "votre compte", "Docteur,");
+    everyPaperSaysOfTheDeadOneWhatTheBankSaid();
     year.release("2025-06-05", "2024-2");
+  }
+
+  /** Nobody is told to ask a dead doctor for an account. */
+  private void everyPaperSaysOfTheDeadOneWhatTheBankSaid() {
+    String refused = "La banque a refusé un virement à ce médecin : bénéficiaire décédé (code MD07).";
+    String next = "Chercher la succession, décider, puis enregistrer le compte de la succession.";
+    assertThat(plain(year.run().run("explain", "C-DEAD", "--year", "2024").out())).contains(refused, "Que faire : " + next,
+        "La décision s'envoie par decisions.csv, motif BANK_ANSWER_MD07").doesNotContain("Demander au médecin", "n'est pas connu");
+    assertThat(plain(year.files("2024-2").text("report.html"))).contains(refused, next, "virement refusé par la banque (bénéficiaire décédé)",
+        "MD07 : bénéficiaire décédé", "une décision. " + next, "AC04 : compte clos", "un autre compte. Demander un nouveau RIB au médecin.")
+        .doesNotContain("Le compte bancaire du médecin n'est pas connu.", "BANK_ANSWER");
+    assertThat(plain(year.files("2024-2").text("payments/bordereau-311.html"))).contains(refused);
+    year.done("2025-06-03", "audit-report", "--year", "2024", "--output", folder.resolve("audit").toString());
+    FolderFiles tables = FolderFiles.of(folder.resolve("audit/2024/audit-2024-2-20250603-090000/tables"));
+    assertThat(Table.of(tables.text("held.csv")).row("C-DEAD")).containsEntry("why", refused).containsEntry("next", next);
+    assertThat(Table.of(tables.text("transfers.csv")).row("COSCOM24-311-000000002")).containsEntry("reason_codes", "MD07")
+        .containsEntry("bank_meaning", "MD07 : bénéficiaire décédé");
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("<[^>]*>", " ").replaceAll("[\\s\u00A0]+", " ");
   }
 
   private String letter(String contract) {
