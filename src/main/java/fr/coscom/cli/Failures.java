@@ -5,6 +5,7 @@ import fr.coscom.basis.Messages;
 import fr.coscom.intake.FolderRefused;
 import fr.coscom.jobs.InputUnusable;
 import fr.coscom.jobs.NothingToCorrect;
+import fr.coscom.jobs.ScheduleUnusable;
 import fr.coscom.jobs.StopRequested;
 import fr.coscom.law.YearNotCovered;
 import fr.coscom.ledger.Control;
@@ -66,7 +67,7 @@ final class Failures {
       return say(ExitCode.CONTROL_BROKEN, words.text("paymentFile.broken", broken.file(), broken.violations().size()));
     }
     if (exception instanceof StopRequested) {
-      return say(ExitCode.FAILED, words.text("stopped"));
+      return say(ExitCode.STOPPED, words.text("stopped"));
     }
     if (exception instanceof Superseded) {
       return say(ExitCode.TRY_LATER, words.text("superseded"));
@@ -77,6 +78,9 @@ final class Failures {
   private int unexpected(Exception exception, Messages words, String language) {
     if (exception instanceof BadSetting setting) {
       return say(ExitCode.USAGE, setting.text(language));
+    }
+    if (exception instanceof ScheduleUnusable schedule) {
+      return say(ExitCode.USAGE, schedule.text(language));
     }
     if (exception instanceof DatabaseUnavailable unavailable) {
       return say(ExitCode.FAILED, unavailable.text(language));
