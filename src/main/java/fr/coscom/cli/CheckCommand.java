@@ -35,7 +35,7 @@ final class CheckCommand extends AnsweringCommand {
     IntakeSettings standard = IntakeSettings.DEFAULT;
     String lang = lang();
     IntakeSettings settings = new IntakeSettings(charset == null ? standard.charset() : charset, standard.largestFile(),
-        standard.longestRecord(), "true".equals(console.environment().get("COSCOM_CONTROL_REQUIRED")), lang);
+        standard.longestRecord(), Settings.controlRequired(console.environment()), lang);
     FolderReport report = new FolderCheck(settings).check(console.path(input), correction ? Scope.CORRECTION : Scope.ANNUAL);
     if (inJson()) {
       console.out().println(json(report));

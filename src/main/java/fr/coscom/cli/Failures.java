@@ -17,6 +17,7 @@ import fr.coscom.payment.Violation;
 import fr.coscom.platform.BadSetting;
 import fr.coscom.platform.DatabaseUnavailable;
 import fr.coscom.platform.OutputConflict;
+import java.util.Optional;
 import org.postgresql.util.PSQLException;
 
 /** Turns what stopped a command into one sentence, with what to do next, and an exit code. */
@@ -87,6 +88,10 @@ final class Failures {
     }
     if (exception instanceof OutputConflict conflict) {
       return say(ExitCode.FAILED, conflict.text(language));
+    }
+    Optional<DatabaseUnavailable> lost = DatabaseUnavailable.behind(exception);
+    if (lost.isPresent()) {
+      return say(ExitCode.FAILED, lost.get().text(language));
     }
     Throwable root = exception;
     while (root.getCause() != null && root.getCause() != root) {
