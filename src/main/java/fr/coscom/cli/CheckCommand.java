@@ -41,7 +41,7 @@ final class CheckCommand extends AnsweringCommand {
     IntakeSettings standard = IntakeSettings.DEFAULT;
     String lang = lang();
     IntakeSettings settings = new IntakeSettings(charset == null ? standard.charset() : charset, standard.largestFile(),
-        standard.longestRecord(), "true".equals(console.environment().get("COSCOM_CONTROL_REQUIRED")), lang);
+        standard.longestRecord(), Settings.controlRequired(console.environment()), lang);
     try {
       tell(new FolderCheck(settings).check(console.path(input), correction ? Scope.CORRECTION : Scope.ANNUAL), lang);
       return ExitCode.DONE;

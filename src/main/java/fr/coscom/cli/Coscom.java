@@ -9,7 +9,9 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -18,6 +20,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry of the program: {@code coscom COMMAND …}. */
 @Command(
@@ -64,7 +67,13 @@ public final class Coscom {
       line.usage(line.getErr());
       return ExitCode.USAGE;
     }
-    return line.execute(arguments);
+    return line.execute(helpAsked(arguments));
+  }
+
+  /** {@code coscom help check} is {@code coscom check --help}. */
+  private static String[] helpAsked(String... arguments) {
+    return arguments[0].equals("help")
+        ? Stream.concat(Arrays.stream(arguments).skip(1), Stream.of("--help")).toArray(String[]::new) : arguments;
   }
 
   static CommandLine line(Console console) {
@@ -91,20 +100,27 @@ public final class Coscom {
     return !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
   }
 
-  /** A clock that cannot be read stops every command alike, those too that would not look at it. */
+  /** A setting that cannot be read stops every command alike, those too that would not look at it. */
   private static int execute(Console console, Failures failures, ParseResult parsed) {
+    if (!parsed.unmatched().isEmpty()) {
+      return usage(console, new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched()));
+    }
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return helped;
     }
     try {
       console.clock();
-    } catch (BadSetting e) {
+      Settings.refuseUnknown(console.environment());
+      parsed.subcommands().forEach(KeptWords::refuseUnfit);
+    } catch (BadSetting | CommandRefused e) {
       return failures.told(e, parsed.commandSpec().userObject());
     }
     if (!parsed.hasSubcommand()) {
       return usage(console, new MissingParameterException(parsed.commandSpec().commandLine(), List.of(), ""));
     }
+    Settings.log(console.environment(),
+        parsed.subcommand().commandSpec().userObject() instanceof Spoken spoken && spoken.language().verbose());
     return new CommandLine.RunLast().execute(parsed);
   }
 

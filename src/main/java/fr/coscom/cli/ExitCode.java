@@ -10,6 +10,13 @@ final class ExitCode {
   static final int REFUSED = 4;
   static final int CONTROL_BROKEN = 5;
   static final int TRY_LATER = 75;
+  /** What a shell sees of a program that SIGTERM ended. */
+  static final int STOPPED = 143;
 
   private ExitCode() {}
+
+  /** Whether the same command may succeed later without anybody doing something about it. */
+  static boolean mayPass(int exitCode) {
+    return exitCode == FAILED || exitCode == TRY_LATER || exitCode == STOPPED;
+  }
 }

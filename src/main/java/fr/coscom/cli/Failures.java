@@ -5,6 +5,7 @@ import fr.coscom.basis.Messages;
 import fr.coscom.intake.FolderRefused;
 import fr.coscom.jobs.InputUnusable;
 import fr.coscom.jobs.NothingToCorrect;
+import fr.coscom.jobs.ScheduleUnusable;
 import fr.coscom.jobs.StopRequested;
 import fr.coscom.law.YearNotCovered;
 import fr.coscom.ledger.Control;
@@ -16,6 +17,7 @@ import fr.coscom.payment.Violation;
 import fr.coscom.platform.BadSetting;
 import fr.coscom.platform.DatabaseUnavailable;
 import fr.coscom.platform.OutputConflict;
+import java.util.Optional;
 import org.postgresql.util.PSQLException;
 
 /** Turns what stopped a command into one sentence, with what to do next, and an exit code. */
@@ -66,7 +68,7 @@ final class Failures {
       return say(ExitCode.CONTROL_BROKEN, words.text("paymentFile.broken", broken.file(), broken.violations().size()));
     }
     if (exception instanceof StopRequested) {
-      return say(ExitCode.FAILED, words.text("stopped"));
+      return say(ExitCode.STOPPED, words.text("stopped"));
     }
     if (exception instanceof Superseded) {
       return say(ExitCode.TRY_LATER, words.text("superseded"));
@@ -78,11 +80,18 @@ final class Failures {
     if (exception instanceof BadSetting setting) {
       return say(ExitCode.USAGE, setting.text(language));
     }
+    if (exception instanceof ScheduleUnusable schedule) {
+      return say(ExitCode.USAGE, schedule.text(language));
+    }
     if (exception instanceof DatabaseUnavailable unavailable) {
       return say(ExitCode.FAILED, unavailable.text(language));
     }
     if (exception instanceof OutputConflict conflict) {
       return say(ExitCode.FAILED, conflict.text(language));
+    }
+    Optional<DatabaseUnavailable> lost = DatabaseUnavailable.behind(exception);
+    if (lost.isPresent()) {
+      return say(ExitCode.FAILED, lost.get().text(language));
     }
     Throwable root = exception;
     while (root.getCause() != null && root.getCause() != root) {

@@ -62,7 +62,7 @@ final class JobOptions {
 
   IntakeSettings intake(Console console, String language) {
     IntakeSettings standard = IntakeSettings.DEFAULT;
-    boolean controlRequired = "true".equals(console.environment().get("COSCOM_CONTROL_REQUIRED"));
+    boolean controlRequired = Settings.controlRequired(console.environment());
     return new IntakeSettings(
         charset == null ? standard.charset() : charset, standard.largestFile(), standard.longestRecord(), controlRequired, language);
   }

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** A process that stays up and starts the jobs of {@code jobs/} when they are due, until it is asked to end. */
 @Command(name = "scheduler", mixinStandardHelpOptions = true)
 final class SchedulerCommand extends AnsweringCommand {
-
 
   @Option(names = "--jobs", paramLabel = "DIR")
   private Path jobs;
@@ -48,7 +46,7 @@ final class SchedulerCommand extends AnsweringCommand {
     List<JobSchedule> schedules = schedules();
     RunClock clock = console.clock();
     if (start != null) {
-      return start(schedules, clock, words);
+      return start(schedules, clock);
     }
     try (Database database = Database.open(console.environment())) {
       if (list) {
@@ -63,8 +61,8 @@ final class SchedulerCommand extends AnsweringCommand {
       CountDownLatch stop = new CountDownLatch(1);
       console.signal().onStop(stop::countDown);
       String process = ProcessHandle.current().pid() + "@" + console.environment().getOrDefault("HOSTNAME", "localhost");
-      try (ScheduledJobs scheduled = new ScheduledJobs(database, schedules, this::launch, () -> clock.now().toInstant(), process,
-          (job, told) -> console.err().println(words.text("scheduler." + (told.matches("[0-9]+") ? "ended" : told), job, told)))) {
+      try (ScheduledJobs scheduled = new ScheduledJobs(
+          database, schedules, new JobLaunch(console, this), () -> clock.now().toInstant(), process)) {
         scheduled.start();
         console.err().println(words.text("scheduler.up", process));
         tell(ScheduledJobs.next(database, schedules, clock.now().toInstant()), words);
@@ -75,15 +73,10 @@ final class SchedulerCommand extends AnsweringCommand {
     return ExitCode.DONE;
   }
 
-  private int start(List<JobSchedule> schedules, RunClock clock, Messages words) {
+  private int start(List<JobSchedule> schedules, RunClock clock) {
     JobSchedule job = schedules.stream().filter(schedule -> schedule.job().equals(start)).findFirst()
         .orElseThrow(() -> new CommandRefused(ExitCode.USAGE, "scheduler.noJob", start));
-    Optional<List<String>> arguments = job.arguments(clock.now().toLocalDate());
-    if (arguments.isEmpty()) {
-      console.err().println(words.text("scheduler.nothing", start));
-      return ExitCode.DONE;
-    }
-    return launch(arguments.get());
+    return new JobLaunch(console, this).start(job, clock.now().toLocalDate()).orElse(ExitCode.DONE);
   }
 
   private List<JobSchedule> schedules() {
@@ -92,12 +85,6 @@ final class SchedulerCommand extends AnsweringCommand {
       throw new CommandRefused(ExitCode.USAGE, "scheduler.noJobs", console.path(folder));
     }
     return JobSchedule.in(console.path(folder), set);
-  }
-
-  /** The same command in this process: it hears the same request to stop. */
-  private int launch(List<String> arguments) {
-    console.err().println("jobs/coscom " + String.join(" ", arguments));
-    return Coscom.run(console, arguments.toArray(String[]::new));
   }
 
   private void tell(List<NextFiring> firings, Messages words) {

@@ -8,6 +8,7 @@ import fr.coscom.platform.StopSignal;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -117,15 +118,17 @@ public final class JobRunner {
     if (stopping) {
       return new StopRequested();
     }
-    for (Throwable thrown : execution.getAllFailureExceptions()) {
+    List<Throwable> all = execution.getAllFailureExceptions();
+    for (Throwable thrown : all) {
       for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
         if (cause instanceof RuntimeException known && cause.getClass().getName().startsWith("fr.coscom.")) {
           return known;
         }
       }
     }
-    return new IllegalStateException(
-        "the job ended " + execution.getStatus(),
-        execution.getAllFailureExceptions().isEmpty() ? null : execution.getAllFailureExceptions().get(0));
+    IllegalStateException failure =
+        new IllegalStateException("the job ended " + execution.getStatus(), all.isEmpty() ? null : all.get(0));
+    all.stream().skip(1).forEach(failure::addSuppressed);
+    return failure;
   }
 }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,14 +38,28 @@ public record JobSchedule(String job, String cron, Map<String, String> values) {
   /**
    * The jobs that have a schedule, by name.
    *
-   * @throws IllegalArgumentException when a definition cannot be used; it says which
+   * @param set what one of them has a value for
+   * @throws ScheduleUnusable when a definition cannot be used, or no job has a value of that name
    */
   public static List<JobSchedule> in(Path jobs, Map<String, String> set) {
     try (Stream<Path> folders = Files.list(jobs)) {
-      return folders.filter(folder -> Files.exists(folder.resolve("schedule.properties"))).sorted()
+      List<JobSchedule> schedules = folders.filter(folder -> Files.exists(folder.resolve("schedule.properties"))).sorted()
           .map(folder -> read(folder, set)).toList();
+      refuseUnknown(schedules, set.keySet());
+      return schedules;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A misspelt name would start the jobs with the values that were to be changed. */
+  private static void refuseUnknown(List<JobSchedule> schedules, Set<String> names) {
+    Set<String> known = new TreeSet<>();
+    schedules.forEach(schedule -> known.addAll(schedule.values().keySet()));
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new ScheduleUnusable("schedule.noName", name, String.join(", ", known));
+      }
     }
   }
 
@@ -57,7 +73,7 @@ public record JobSchedule(String job, String cron, Map<String, String> values) {
       List<String> lines = Files.readAllLines(folder.resolve("schedule.cron")).stream()
           .map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
       if (lines.size() != 1 || !values.containsKey("arguments")) {
-        throw new IllegalArgumentException(folder + ": one line in schedule.cron and the property arguments are needed");
+        throw new ScheduleUnusable("schedule.definition", folder);
       }
       return new JobSchedule(folder.getFileName().toString(), lines.get(0), values);
     } catch (IOException e) {
@@ -68,7 +84,7 @@ public record JobSchedule(String job, String cron, Map<String, String> values) {
   /**
    * The arguments for a day; nothing when the job is for files and there is none.
    *
-   * @throws IllegalArgumentException when a place in them has no value
+   * @throws ScheduleUnusable when a place in them has no value, or the folder of the files is not there
    */
   public Optional<List<String>> arguments(LocalDate day) {
     List<String> arguments = new ArrayList<>();
@@ -95,7 +111,7 @@ public record JobSchedule(String job, String cron, Map<String, String> values) {
       return Integer.toString(day.getYear() - 1);
     }
     if (!values.containsKey(name)) {
-      throw new IllegalArgumentException("jobs/" + job + "/schedule.properties has no value for {" + name + "}");
+      throw new ScheduleUnusable("schedule.noValue", job, "{" + name + "}");
     }
     return values.get(name);
   }
@@ -104,7 +120,7 @@ public record JobSchedule(String job, String cron, Map<String, String> values) {
     Path pattern = Path.of(value("files", LocalDate.EPOCH));
     Path folder = pattern.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("jobs/" + job + ": no folder " + folder);
+      throw new ScheduleUnusable("schedule.noFolder", job, folder);
     }
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern.getFileName().toString())) {
       List<String> files = new ArrayList<>();

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
@@ -20,23 +21,37 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Starts the jobs of {@code jobs/} when they are due: one at a time across all processes that share the database, each firing in
- * one of them. What was missed while none was up is caught up once. A job that could not do its work now is started again.
+ * one of them. What was missed while none was up is caught up once. A job that could not do its work now is started again, for the
+ * day on which it was due.
  */
 public final class ScheduledJobs implements AutoCloseable {
 
-  /** Runs a command of this program and gives its exit code. */
-  @FunctionalInterface
+  /** @param mayPass whether the same command may succeed later; else a person is needed */
+  public record Ended(int exitCode, boolean mayPass) {}
+
+  /** Does what a firing is for, and tells whoever watches. */
   public interface Launch {
-    int run(List<String> arguments);
+
+    /**
+     * @param due day of the firing, also when it is caught up or tried again: the year it is for is that of this day
+     * @return how it ended; nothing when there was nothing to do
+     */
+    Optional<Ended> run(JobSchedule schedule, LocalDate due);
+
+    /** A firing could not be begun, or how it ended could not be kept. */
+    void failed(JobSchedule schedule, Exception why);
+
+    /** Nothing can be started while the database does not answer. */
+    void databaseAnswers(boolean again);
   }
 
   /** When a job is due next, and how it ended last. */
@@ -47,34 +62,28 @@ public final class ScheduledJobs implements AutoCloseable {
   /** An hour of another command at work; whoever is on duty has seen it by then. */
   static final int TRIES = 12;
 
-  /** Unexpected failure, campaign held, stopped: the same command may succeed later. Every other code asks for a person. */
-  private static final Set<Integer> MAY_PASS = Set.of(1, 75, 143);
   /** A year that none is: the lock of whose turn it is. */
   private static final int TURN = -1;
-  private static final Duration WHILE_WAITING = Duration.ofMillis(500);
 
   private final Database database;
   private final List<JobSchedule> schedules;
   private final Launch launch;
   private final Clock clock;
-  private final BiConsumer<String, String> teller;
   private final String process;
   private final Scheduler scheduler;
   private volatile boolean stopping;
 
-  /** @param teller hears the job and what is told of it: {@code due}, {@code nothing}, or an exit code */
-  public ScheduledJobs(
-      Database database, List<JobSchedule> schedules, Launch launch, Clock clock, String process, BiConsumer<String, String> teller) {
+  public ScheduledJobs(Database database, List<JobSchedule> schedules, Launch launch, Clock clock, String process) {
     this.database = database;
     this.schedules = List.copyOf(schedules);
     this.launch = launch;
     this.clock = clock;
     this.process = process;
-    this.teller = teller;
     // The defaults would find a dead process after half an hour; see the manual of db-scheduler.
     this.scheduler = Scheduler.create(database.dataSource())
         .startTasks(this.schedules.stream().map(this::task).toList())
         .tableName(TABLE)
+        .serializer(Firing.AS_TEXT)
         .clock(clock)
         .schedulerName(new SchedulerName.Fixed(process))
         .threads(1)
@@ -83,6 +92,7 @@ public final class ScheduledJobs implements AutoCloseable {
         .heartbeatInterval(Duration.ofSeconds(2))
         .missedHeartbeatsLimit(4)
         .shutdownMaxWait(Duration.ofSeconds(100))
+        .addSchedulerListener(new Answers())
         .build();
   }
 
@@ -116,53 +126,64 @@ public final class ScheduledJobs implements AutoCloseable {
     return Schedules.cron("0 " + schedule.cron(), LegalTime.ZONE);
   }
 
-  private RecurringTask<Void> task(JobSchedule schedule) {
-    return Tasks.recurring(schedule.job(), cron(schedule))
-        .onFailure((complete, operations) -> again(schedule, complete, operations))
-        .execute((instance, context) -> fire(schedule, context.getExecution().getExecutionTime()));
+  /** What is kept from one try to the next is the firing; the next firing begins with nothing kept. */
+  private RecurringTask<Firing> task(JobSchedule schedule) {
+    return Tasks.recurring(schedule.job(), cron(schedule), Firing.class)
+        .onFailure((complete, operations) -> again(schedule, complete, operations, stopping ? clock.now() : clock.now().plus(AGAIN_AFTER)))
+        .onDeadExecution((complete, operations) -> again(schedule, complete, operations, clock.now()))
+        .executeStateful((instance, context) -> {
+          fire(schedule, Firing.of(context.getExecution()).due());
+          return null;
+        });
   }
 
-  private void again(JobSchedule schedule, ExecutionComplete complete, ExecutionOperations<Void> operations) {
-    boolean enough = complete.getExecution().consecutiveFailures + 1 >= TRIES;
-    Instant next = stopping ? clock.now() : enough ? cron(schedule).getNextExecutionTime(complete) : clock.now().plus(AGAIN_AFTER);
-    operations.reschedule(complete, next);
-  }
-
-  /** @param due also of a firing that is caught up: the year it is for is that of its own day */
-  private void fire(JobSchedule schedule, Instant due) {
-    Optional<List<String>> arguments = schedule.arguments(due.atZone(LegalTime.ZONE).toLocalDate());
-    if (arguments.isEmpty()) {
-      teller.accept(schedule.job(), "nothing");
-      return;
+  /** @param next of the firing, unless it was tried often enough; a stop that was asked for is no try */
+  private void again(JobSchedule schedule, ExecutionComplete complete, ExecutionOperations<Firing> operations, Instant next) {
+    Firing tried = Firing.of(complete.getExecution()).triedAgain(stopping ? 0 : 1);
+    if (tried.tries() >= TRIES) {
+      operations.reschedule(complete, cron(schedule).getNextExecutionTime(complete), null);
+    } else {
+      operations.reschedule(complete, next, tried);
     }
+  }
+
+  private void fire(JobSchedule schedule, Instant due) {
     try (CampaignLock turn = turn()) {
-      teller.accept(schedule.job(), "due");
-      int exitCode = launch.run(arguments.get());
-      teller.accept(schedule.job(), Integer.toString(exitCode));
-      try (Connection connection = database.connect()) {
-        FiringStore.keep(connection, new Fired(schedule.job(), due, clock.now(), exitCode, process));
+      Optional<Ended> ended = launch.run(schedule, due.atZone(LegalTime.ZONE).toLocalDate());
+      if (ended.isPresent()) {
+        keep(new Fired(schedule.job(), due, clock.now(), ended.get().exitCode(), process));
       }
-      if (MAY_PASS.contains(exitCode)) {
-        throw new IllegalStateException(schedule.job() + " ended with " + exitCode);
+      if (ended.filter(Ended::mayPass).isPresent()) {
+        throw new IllegalStateException(schedule.job() + " ended with " + ended.get().exitCode());
       }
     } catch (SQLException e) {
+      launch.failed(schedule, e);
       throw new IllegalStateException(e);
     }
   }
 
+  private void keep(Fired fired) throws SQLException {
+    try (Connection connection = database.connect()) {
+      FiringStore.keep(connection, fired);
+    }
+  }
+
   private CampaignLock turn() throws SQLException {
-    while (!stopping) {
-      Optional<CampaignLock> turn = CampaignLock.tryTake(database, TURN);
-      if (turn.isPresent()) {
-        return turn.get();
-      }
-      try {
-        Thread.sleep(WHILE_WAITING.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
+    return CampaignLock.await(database, TURN, () -> stopping)
+        .orElseThrow(() -> new IllegalStateException("stopped before its turn"));
+  }
+
+  /** Tells once that the database is gone, and once that it is back. */
+  private final class Answers extends AbstractSchedulerListener {
+
+    private final AtomicBoolean lost = new AtomicBoolean();
+
+    @Override
+    public void onSchedulerEvent(SchedulerEventType event) {
+      boolean now = event == SchedulerEventType.UNEXPECTED_ERROR;
+      if ((now || event == SchedulerEventType.RAN_EXECUTE_DUE || event == SchedulerEventType.RAN_DETECT_DEAD) && lost.compareAndSet(!now, now)) {
+        launch.databaseAnswers(!now);
       }
     }
-    throw new IllegalStateException("stopped before its turn");
   }
 }

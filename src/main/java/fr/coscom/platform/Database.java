@@ -64,9 +64,8 @@ public final class Database implements AutoCloseable {
   }
 
   static DatabaseUnavailable failed(SQLException e, String description) {
-    String message = e.getMessage().lines().findFirst().orElse("");
     boolean diskFull = "53100".equals(e.getSQLState());
-    return new DatabaseUnavailable(e, diskFull ? "server.disk" : "database.failed", description, message);
+    return new DatabaseUnavailable(e, diskFull ? "server.disk" : "database.failed", description, LostDatabase.said(e));
   }
 
   static DatabaseUnavailable failed(IOException e, String description) {

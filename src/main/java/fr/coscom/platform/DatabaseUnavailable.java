@@ -1,5 +1,7 @@
 package fr.coscom.platform;
 
+import java.util.Optional;
+
 /** The database cannot be used now. The message says why and what to do next. */
 public final class DatabaseUnavailable extends RuntimeException implements Worded {
 
@@ -12,6 +14,11 @@ public final class DatabaseUnavailable extends RuntimeException implements Worde
   private DatabaseUnavailable(Throwable cause, Wording wording) {
     super(wording.byDefault(), cause);
     this.wording = wording;
+  }
+
+  /** What is behind another failure, when it is that the database went away while it was used. */
+  public static Optional<DatabaseUnavailable> behind(Throwable failure) {
+    return LostDatabase.cause(failure).map(lost -> new DatabaseUnavailable(failure, "database.lost", lost));
   }
 
   @Override

@@ -2,13 +2,17 @@ package fr.coscom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import fr.coscom.platform.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,8 @@ class UsageTest {
       chek                                                  | Commande inconnue : chek.                                  | Unknown command: chek.                          | coscom --help
       --lang en                                             | Commande incomplète.                                       | Incomplete command.                             | coscom --help
       check                                                 | Il manque --input.                                         | Missing: --input.                               | coscom check --help
+      bogus --help                                          | Commande inconnue : bogus.                                 | Unknown command: bogus.                         | coscom --help
+      help bogus                                            | Commande inconnue : bogus.                                 | Unknown command: bogus.                         | coscom --help
       check --input a --inptu b                             | Option inconnue : --inptu.                                 | Unknown option: --inptu.                        | coscom check --help
       check --input a --input b                             | --input est donné deux fois.                               | --input is given twice.                         | coscom check --help
       check --input                                         | --input                                                    | --input                                         | coscom check --help
@@ -91,6 +97,69 @@ class UsageTest {
     assertThat(answer.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(answer.out()).isEmpty();
     assertThat(answer.err()).contains("Commandes :");
+  }
+
+  @Test
+  void helpIsACommandToo() {
+    assertThat(run(Map.of(), "help")).isEqualTo(run(Map.of(), "--help"));
+    assertThat(run(Map.of(), "help", "check")).isEqualTo(run(Map.of(), "check", "--help"));
+  }
+
+  /** The database of the environment does not exist: what is refused is refused before. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "discard 2024-1 --reason |", "discard 2024-1 --reason x --operator |", "approve 2024-1 --sha256 0 --operator |",
+    "release 2024-1 --sha256 0 --operator |", "annual-payment --year 2024 --input a --operator |", "reconcile a.xml --operator |",
+    "reprocess --year 2024 --input a --reason |", "reconcile --close 1 --operator x --reason |"})
+  void whoAndWhyAreOneLineOfPlainText(String line) {
+    List<String> command = new ArrayList<>(List.of(line.replace(" |", "").split(" ")));
+    if (!line.contains("--operator") && line.startsWith("discard")) {
+      command.addAll(1, List.of("--operator", "x"));
+    }
+    String option = command.get(command.size() - 1);
+    for (String unfit : List.of("a\nb", "a\u001b[31m", "a\u2028b", "a\u202eb", "a\rb", "x".repeat(option.equals("--reason") ? 501 : 101))) {
+      List<String> whole = new ArrayList<>(command);
+      whole.add(unfit);
+      Answer answer = run(Map.of("COSCOM_DB_URL", "jdbc:postgresql://127.0.0.1:1/none"), whole.toArray(String[]::new));
+      assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.USAGE);
+      assertThat(answer.err()).startsWith(option + " ").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void aNameOfHundredLettersIsFit() {
+    assertThat(run(Map.of("COSCOM_DB_URL", "jdbc:postgresql://127.0.0.1:1/none"), "discard", "2024-1", "--reason", "é".repeat(500),
+        "--operator", "é".repeat(100)).exitCode()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"COSCOM_CONTROL_REQUIRED, oui", "COSCOM_CONTROL_REQUIRED, TRUE", "COSCOM_CONTROL_REQUIRED, 1", "COSCOM_LOG, nonsense"})
+  void aSettingThatIsMisspeltIsRefusedAndCountsAsNoOther(String name, String value) {
+    Answer answer = run(Map.of(name, value), "check", "--input", "sample-data/2024");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(answer.err()).contains(name, value).hasLineCount(1);
+    assertThat(run(Map.of(name, ""), "schema").exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', '', OFF", "'', -v, ERROR", "DEBUG, -v, DEBUG", "WARN, '', WARN"})
+  void whatLibrariesLogIsShownToWhoeverAsksForIt(String set, String option, String level) throws Exception {
+    run(Map.of("COSCOM_LOG", set), ("schema " + option).strip().split(" "));
+    LoggerContext context = new LoggerContext();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(UsageTest.class.getResource("/logback.xml"));
+    assertThat(context.getLogger("org.springframework.transaction.support.TransactionTemplate").getEffectiveLevel()).hasToString(level);
+  }
+
+  @Test
+  void aJobThatCannotBeginIsRefusedWithWhatToSet(@TempDir Path folder) {
+    Answer none = run(Map.of(), "scheduler", "--jobs", "jobs", "--start", "reconcile", "--set", "files=" + folder + "/none/*.xml");
+    assertThat(none.exitCode()).as(none.err()).isEqualTo(ExitCode.USAGE);
+    assertThat(none.err()).contains(folder + "/none", "--set files=MOTIF").hasLineCount(1);
+    Answer misspelt = run(Map.of("COSCOM_LANG", "en"), "scheduler", "--jobs", "jobs", "--list", "--set", "inptu=/in");
+    assertThat(misspelt.exitCode()).as(misspelt.err()).isEqualTo(ExitCode.USAGE);
+    assertThat(misspelt.err()).contains("inptu", "The names: arguments, files, input, operator, output").hasLineCount(1);
   }
 
   @ParameterizedTest

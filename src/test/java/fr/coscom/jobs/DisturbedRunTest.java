@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What others do to a run while it is under way: files lost or edited, rows edited, a run of another year, a stop. */
 class DisturbedRunTest {
@@ -139,6 +140,18 @@ class DisturbedRunTest {
     }
   }
 
+  /** The pool of the job is told by a failure of its own, and a writer that cannot close hides what it was that failed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Calcul des contrats 100 %", "Ordonnancement", "Écriture des états"})
+  void aDatabaseThatGoesAwayIsSaidInOneSentenceAndTheSameCommandGoesOn(String step) throws Exception {
+    TestedCommand first = disturbed(step, () -> year.tamper(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"));
+    assertThat(first.exitCode()).isEqualTo(1);
+    assertThat(first.err().lines().reduce((before, last) -> last)).get().asString().startsWith("La base de données ne répond plus (");
+    assertThat(first.err()).doesNotContain("Exception");
+    assertThat(year.annualPayment(2024, input).exitCode()).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource({"Lecture et chargement des fichiers", "Second calcul indépendant", "Écriture d'un fichier de virements", "Scellement"})
   void stopEndsTheStepAndTheSameCommandGoesOn(String step) throws Exception {
@@ -148,7 +161,7 @@ class DisturbedRunTest {
         signal.raise();
       }
     }, 2024, input);
-    assertThat(first.exitCode()).as(first.err()).isEqualTo(step.equals("Scellement") ? 0 : 1);
+    assertThat(first.exitCode()).as(first.err()).isEqualTo(step.equals("Scellement") ? 0 : 143);
     if (first.exitCode() != 0) {
       assertThat(first.err()).contains("Arrêt demandé");
       assertThat(year.annualPayment(2024, input).exitCode()).isZero();
@@ -164,7 +177,7 @@ class DisturbedRunTest {
   private TestedCommand disturbed(String step, Disturbance disturbance) {
     AtomicBoolean done = new AtomicBoolean();
     return year.annualPayment(StopSignal.unhooked(), told -> {
-      if (told.equals(step) && !done.getAndSet(true)) {
+      if (told.startsWith(step) && !done.getAndSet(true)) {
         try {
           disturbance.happen();
         } catch (Exception e) {

@@ -40,13 +40,21 @@ class ScheduleDefinitionsTest {
     assertThat(named("annual-payment", Map.of("input", "/in", "operator", "m.leroy")).arguments(DAY).orElseThrow()).containsExactly(
         "annual-payment", "--year", "2024", "--input", "/in/2024", "--output", "/srv/coscom/output", "--operator", "m.leroy");
     JobSchedule unfilled = new JobSchedule("x", "0 0 1 1 *", Map.of("arguments", "x {nowhere}"));
-    assertThatThrownBy(() -> unfilled.arguments(DAY)).hasMessageContaining("{nowhere}");
+    assertThatThrownBy(() -> unfilled.arguments(DAY)).isInstanceOf(ScheduleUnusable.class).hasMessageContaining("{nowhere}");
+  }
+
+  @Test
+  void aNameThatNoJobHasAValueForIsRefusedWithTheNamesThatThereAre() {
+    assertThatThrownBy(() -> JobSchedule.in(JOBS, Map.of("inptu", "/in"))).isInstanceOf(ScheduleUnusable.class)
+        .hasMessageContaining("inptu").hasMessageContaining("files, input, operator, output");
   }
 
   @Test
   void theFilesOfTheBankAreThoseThatArePresentInTheOrderOfTheirNames() throws IOException {
     JobSchedule reconcile = named("reconcile", Map.of("files", folder + "/*.xml"));
     assertThat(reconcile.arguments(DAY)).as("no file, nothing to start").isEmpty();
+    assertThatThrownBy(() -> named("reconcile", Map.of("files", folder + "/none/*.xml")).arguments(DAY))
+        .isInstanceOf(ScheduleUnusable.class).hasMessageContaining(folder + "/none").hasMessageContaining("--set files=");
     for (String name : List.of("b.xml", "a.xml", "c.xml.part")) {
       Files.writeString(folder.resolve(name), "");
     }

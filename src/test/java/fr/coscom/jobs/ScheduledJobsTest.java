@@ -3,6 +3,7 @@ package fr.coscom.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.Clock;
+import fr.coscom.jobs.ScheduledJobs.Ended;
 import fr.coscom.jobs.ScheduledJobs.Launch;
 import fr.coscom.platform.Database;
 import fr.coscom.platform.TestDatabase;
@@ -11,14 +12,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +51,34 @@ class ScheduledJobsTest {
     }
   }
 
+  /** The commands, played; what is told is kept. */
+  private final class Played implements Launch {
+
+    private final ToIntFunction<List<String>> command;
+
+    Played(ToIntFunction<List<String>> command) {
+      this.command = command;
+    }
+
+    @Override
+    public Optional<Ended> run(JobSchedule schedule, LocalDate due) {
+      int exitCode = command.applyAsInt(schedule.arguments(due).orElseThrow());
+      return Optional.of(new Ended(exitCode, exitCode == 75 || exitCode == 1));
+    }
+
+    @Override
+    public void failed(JobSchedule schedule, Exception why) {
+      told.add(schedule.job() + " failed");
+    }
+
+    @Override
+    public void databaseAnswers(boolean again) {
+      told.add(again ? "back" : "lost");
+    }
+  }
+
   private final RunningClock clock = new RunningClock();
+  private final List<String> told = new CopyOnWriteArrayList<>();
   private final List<String> started = new CopyOnWriteArrayList<>();
   private Database database;
 
@@ -93,7 +124,7 @@ class ScheduledJobsTest {
   void ofTwoProcessesOneStartsAFiringAndNoTwoJobsRunSideBySide() throws Exception {
     AtomicInteger atWork = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    Launch slow = arguments -> {
+    ToIntFunction<List<String>> slow = arguments -> {
       most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
       pause(1200);
       atWork.decrementAndGet();
@@ -127,6 +158,76 @@ class ScheduledJobsTest {
   }
 
   @Test
+  void aFiringThatIsTriedAgainInALaterYearIsStillForTheYearBeforeItWasDue() throws Exception {
+    up("p1", List.of(YEARLY), this::done).close();
+    at("2026-01-10T09:00:00+01:00");
+    try (ScheduledJobs scheduler = up("p2", List.of(YEARLY), arguments -> done(arguments) + (started.size() < 3 ? 75 : 0))) {
+      await(() -> firings().equals("annual-payment 75"));
+      await(() -> next().isAfter(clock.now()));
+      at("2026-01-10T09:06:00+01:00");
+      await(() -> firings().equals("annual-payment 75,annual-payment 75"));
+    }
+    at("2027-02-01T09:00:00+01:00");
+    try (ScheduledJobs scheduler = up("p3", List.of(YEARLY), this::done)) {
+      await(() -> firings().equals("annual-payment 75,annual-payment 75,annual-payment 0"));
+      assertThat(started).containsOnly("annual-payment --year 2024 --input /srv/2024").hasSize(3);
+      assertThat(text("SELECT string_agg(DISTINCT due_at::text, ' ') FROM job_firing")).isEqualTo("2025-04-15 04:00:00+00");
+      await(() -> next().equals(OffsetDateTime.parse("2027-04-15T06:00:00+02:00").toInstant()));
+      assertThat(text("SELECT task_data::text FROM scheduler.scheduled_tasks")).as("the next firing is another one").isNull();
+    }
+  }
+
+  @Test
+  void whatAProcessThatDiedHadBegunIsTakenOverForTheYearBeforeItWasDue() throws Exception {
+    up("p1", List.of(YEARLY), this::done).close();
+    execute("UPDATE scheduler.scheduled_tasks SET picked = true, picked_by = 'p1', execution_time = '2025-04-15T04:00:00Z',"
+        + " last_heartbeat = '2025-04-15T04:00:00Z'");
+    at("2026-01-10T09:00:00+01:00");
+    try (ScheduledJobs scheduler = up("p2", List.of(YEARLY), this::done)) {
+      await(() -> firings().equals("annual-payment 0"));
+      assertThat(started).containsExactly("annual-payment --year 2024 --input /srv/2024");
+    }
+  }
+
+  @Test
+  void everyFiringHasAllItsTries() throws Exception {
+    try (ScheduledJobs scheduler = up("p1", List.of(YEARLY), arguments -> done(arguments) + 75)) {
+      OffsetDateTime due = OffsetDateTime.parse("2025-04-15T06:00:00+02:00");
+      for (int firing = 1; firing <= 2; firing++) {
+        for (int tried = 1; tried <= ScheduledJobs.TRIES; tried++) {
+          clock.set(next());
+          int all = (firing - 1) * ScheduledJobs.TRIES + tried;
+          await(() -> started.size() == all && next().isAfter(clock.now()));
+        }
+        due = due.plusYears(1);
+        assertThat(next()).as("after %s firings", firing).isEqualTo(due.toInstant());
+      }
+    }
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerIsToldOnceAndAgainWhenItDoes() throws Exception {
+    try (ScheduledJobs scheduler = up("p1", List.of(YEARLY), this::done)) {
+      execute("ALTER TABLE scheduler.scheduled_tasks RENAME TO taken_away");
+      await(() -> told.equals(List.of("lost")));
+      pause(1500);
+      assertThat(told).containsExactly("lost");
+      execute("ALTER TABLE scheduler.taken_away RENAME TO scheduled_tasks");
+      await(() -> told.equals(List.of("lost", "back")));
+    }
+  }
+
+  @Test
+  void aFiringOfWhichNothingCanBeKeptIsToldAndTriedAgain() throws Exception {
+    try (ScheduledJobs scheduler = up("p1", List.of(YEARLY), this::done)) {
+      execute("REVOKE INSERT ON job_firing FROM coscom_app");
+      at("2025-04-15T06:00:00+02:00");
+      await(() -> told.equals(List.of("annual-payment failed")));
+      await(() -> next().isAfter(clock.now()) && next().isBefore(clock.now().plusSeconds(301)));
+    }
+  }
+
+  @Test
   void stoppingWaitsForTheJobAtWorkWhichGoesOnUnderTheNextProcess() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch told = new CountDownLatch(1);
@@ -151,8 +252,8 @@ class ScheduledJobsTest {
     }
   }
 
-  private ScheduledJobs up(String process, List<JobSchedule> schedules, Launch launch) {
-    ScheduledJobs scheduled = new ScheduledJobs(database, schedules, launch, clock, process, (job, told) -> { });
+  private ScheduledJobs up(String process, List<JobSchedule> schedules, ToIntFunction<List<String>> command) {
+    ScheduledJobs scheduled = new ScheduledJobs(database, schedules, new Played(command), clock, process);
     scheduled.start();
     await(() -> text("SELECT count(*)::text FROM scheduler.scheduled_tasks").equals(Integer.toString(schedules.size())));
     return scheduled;
@@ -177,6 +278,12 @@ class ScheduledJobsTest {
 
   private String firings() {
     return text("SELECT coalesce(string_agg(job || ' ' || exit_code, ',' ORDER BY firing_id), '') FROM job_firing");
+  }
+
+  private void execute(String statement) throws SQLException {
+    try (Connection owner = TestDatabase.connectAsOwner(database); Statement execute = owner.createStatement()) {
+      execute.execute(statement);
+    }
   }
 
   private String text(String query) {

@@ -1,0 +1,49 @@
+package fr.coscom.platform;
+
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds in a failure that the database went away. What a library threw on its way out may hide it. */
+final class LostDatabase {
+
+  /** A shutdown, a crash, a server that is starting; class 08 is the connection. */
+  private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03");
+
+  /** The word of the pool for a session that it threw away since it broke: a rollback meets it, and hides what broke the session. */
+  private static final String THROWN_AWAY = "Connection is closed";
+
+  private LostDatabase() {}
+
+  /** What the server or the network said, on one line without its full stop. */
+  static Optional<String> cause(Throwable failure) {
+    return behind(failure, Collections.newSetFromMap(new IdentityHashMap<>())).filter(LostDatabase::lost).findFirst()
+        .map(LostDatabase::said);
+  }
+
+  static String said(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip().replaceFirst("\\.$", "");
+  }
+
+  private static boolean lost(Throwable failure) {
+    if (failure instanceof SQLException sql) {
+      String state = sql.getSQLState();
+      return state == null ? THROWN_AWAY.equals(sql.getMessage()) : state.startsWith("08") || STATES.contains(state);
+    }
+    return failure instanceof ConnectException;
+  }
+
+  /** The failure, its causes and what was suppressed in their favour, each once. */
+  private static Stream<Throwable> behind(Throwable failure, Set<Throwable> seen) {
+    if (!seen.add(failure)) {
+      return Stream.empty();
+    }
+    Stream<Throwable> next = Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()));
+    return Stream.concat(Stream.of(failure), next.flatMap(each -> behind(each, seen)));
+  }
+}
