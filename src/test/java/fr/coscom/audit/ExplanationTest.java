@@ -76,7 +76,7 @@ class ExplanationTest {
   void traineesWhomTheCapCutsAreTold() {
     String told = Explanation.text(Explained.known(ToldTrace.of(2024, "signed 2022-03-15, interne full 2024-01-01..2024-04-30, "
         + "externe 5/w 2024-03-16..2024-04-30, interne full 2024-01-01..2024-12-31, without ministry").get(0),
-        Optional.empty(), List.of(), Map.of()), "fr");
+        ToldReasons.PLAIN, Optional.empty(), List.of(), Map.of()), "fr");
     assertThat(told.lines().filter(line -> line.contains("plafonné à un temps plein"))).as("not before: the third is not retained")
         .hasSize(2).allMatch(line -> line.strip().equals("2 stagiaires, jusqu'à 150 % d'un temps plein ensemble : plafonné à un temps plein."));
   }
