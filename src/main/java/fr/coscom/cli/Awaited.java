@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 /**
  * Who is awaited on a run, and the commands that come next.
  *
+ * @param broken the controls that stopped the last attempt at a run that is being prepared
  * @param followed whether the year has a later run: nothing comes next of a discarded one
  */
-record Awaited(Messages words, Run run, List<Standing> orders, boolean followed) {
+record Awaited(Messages words, Run run, List<Standing> orders, Optional<String> broken, boolean followed) {
 
   Awaited(Messages words, Run run, List<Standing> orders) {
-    this(words, run, orders, false);
+    this(words, run, orders, Optional.empty(), false);
   }
 
   /**
@@ -29,6 +30,10 @@ record Awaited(Messages words, Run run, List<Standing> orders, boolean followed)
   List<Next> next() {
     if (run.state() == Run.State.DISCARDED) {
       return followed ? List.of() : List.of(new Next("OPERATIONS", Optional.empty(), words.text("next.DISCARDED." + run.kind(), run.name(), "", run.year())));
+    }
+    if (run.state() == Run.State.PREPARING && broken.isPresent()) {
+      String discard = words.text("next.discard", run.name());
+      return List.of(new Next("OPERATIONS", Optional.of(discard), words.text("next.broken", broken.get(), discard)));
     }
     if (run.state() == Run.State.PREPARING || run.state() == Run.State.DONE) {
       return List.of(new Next("OPERATIONS", Optional.empty(), words.text("next." + run.state(), run.name(), "", run.year())));

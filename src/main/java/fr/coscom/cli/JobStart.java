@@ -4,7 +4,9 @@ import fr.coscom.intake.Scope;
 import fr.coscom.jobs.JobRunner;
 import fr.coscom.jobs.RunRequest;
 import fr.coscom.law.ParameterSet;
+import fr.coscom.ledger.Control;
 import fr.coscom.ledger.ControlBroken;
+import fr.coscom.ledger.EventStore;
 import fr.coscom.ledger.NewRun;
 import fr.coscom.ledger.ParameterSetStore;
 import fr.coscom.ledger.Run;
@@ -20,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Starts the job of a command, or goes on with the run that it had begun, under the lock of the campaign. */
 record JobStart(Console console, Language language, JobOptions options) {
@@ -48,8 +51,13 @@ record JobStart(Console console, Language language, JobOptions options) {
       return new JobRunner(database, console.clock(), progress, console.terminal(), console.signal()).pay(request);
     } catch (ControlBroken broken) {
       try (Connection connection = database.connect()) {
-        RunListStore.ofYear(connection, request.opening().year()).stream().filter(run -> run.state() == Run.State.PREPARING)
-            .forEach(run -> metrics().attempted(connection, run, since(from), broken.broken()));
+        for (Run run : RunListStore.ofYear(connection, request.opening().year())) {
+          if (run.state() == Run.State.PREPARING) {
+            EventStore.keep(connection, run.id(), console.clock().now(), EventStore.CONTROL_BROKEN, request.opening().operator(),
+                broken.broken().stream().map(Control::id).sorted().collect(Collectors.joining(", ")));
+            metrics().attempted(connection, run, since(from), broken.broken());
+          }
+        }
       }
       throw broken;
     }

@@ -1,6 +1,7 @@
 package fr.coscom.cli;
 
 import fr.coscom.basis.Messages;
+import fr.coscom.ledger.EventStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
 import fr.coscom.ledger.Standing;
@@ -35,7 +36,8 @@ final class StatusCommand extends AnsweringCommand {
       Messages words = words();
       List<Awaited> awaited = new ArrayList<>();
       for (Run run : runs) {
-        awaited.add(new Awaited(words, run, StandingStore.of(connection, run.id()), followed(run, runs)));
+        awaited.add(new Awaited(words, run, StandingStore.of(connection, run.id()), EventStore.brokenControls(connection, run.id()),
+            followed(run, runs)));
       }
       if (inJson()) {
         console.out().println(json(awaited, new BankStatus(connection, lang())));

@@ -45,7 +45,7 @@ class AlarmTest {
       year.done("2025-06-04", "discard", "2024-2", "--reason", "la banque se contredit", "--operator", "operations");
       Answer again = year.reprocess("2025-06-05", account.write(folder.resolve("again")));
       assertThat(again.out()).as("it waits for a decision now").doesNotContain("À virer de nouveau", "est déjà ordonné")
-          .contains("Rien n'est ordonné ni récupéré maintenant : 0,00 € de contrats en attente, 1 virement non abouti.");
+          .contains("Rien à payer ni à récupérer maintenant : aucun fichier de virements n'est écrit. En attente : 0,00 € de contrats, 1 virement non abouti.");
     }
   }
 }

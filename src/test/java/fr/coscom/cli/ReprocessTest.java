@@ -193,6 +193,9 @@ class ReprocessTest {
         .contains("C-FULL-YEAR : indu 2024-2 abandonné, 5\u202F000,00\u00A0€ ; rappel de 5\u202F000,00\u00A0€")
         .contains("debt-events.csv").contains("holds.csv").contains("DEBT_GIVEN_UP").doesNotContain("équipe du programme");
     assertThat(output.resolve("2024/run-5/run.json")).doesNotExist();
+    assertThat(at("2025-12-01T09:30:00+01:00").run("status").out()).as("the same command would break again")
+        .contains("Arrêté par un contrôle : RAPPEL_BESIDE_DEBT. Suite :", "coscom discard 2024-5 --reason TEXTE")
+        .doesNotContain("relancer la même commande");
     assertThat(at("2025-12-01T10:00:00+01:00").run("discard", "2024-5", "--reason", "indu abandonné", "--operator", "operations").exitCode())
         .isEqualTo(ExitCode.DONE);
     Files.writeString(input.resolve("decisions.csv"), """
