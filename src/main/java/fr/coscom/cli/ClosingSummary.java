@@ -8,6 +8,7 @@ import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.ledger.Control;
 import fr.coscom.ledger.ControlStore;
+import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.FailedTransfer;
 import fr.coscom.ledger.KnownLotStore;
 import fr.coscom.ledger.OutputStore;
@@ -42,6 +43,7 @@ final class ClosingSummary {
     boolean corrects = RunListStore.corrects(connection, run);
     List<Standing> orders = StandingStore.of(connection, run.id());
     List<Control> warnings = ControlStore.of(connection, run.id()).stream().filter(control -> !control.holds()).toList();
+    Money timeBarred = DebtStore.timeBarred(connection, run.id());
     List<FailedTransfer> waiting = ReissueStore.stillUnpaid(connection, run.id());
     connection.rollback();
     Messages words = console.words(language);
@@ -60,6 +62,9 @@ final class ClosingSummary {
     amount(words.text("summary.due"), summary.due().total());
     amount(words.text("summary.toPay"), summary.toPay());
     amount(words.text("summary.toRecover"), summary.toRecover());
+    if (timeBarred.isPositive()) {
+      amount(words.text("summary.timeBarred"), timeBarred);
+    }
     if (summary.reissued().isPositive()) {
       amount(words.text("summary.reissued"), summary.reissued());
     }

@@ -140,6 +140,18 @@ public final class DebtStore {
     }
   }
 
+  /** What a run found to recover and may not claim: it was past its day when it was found. */
+  public static Money timeBarred(Connection connection, int runId) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(
+        "SELECT coalesce(sum(amount_cents), 0)::bigint FROM debt WHERE run_id = ? AND state = 'TIME_BARRED'")) {
+      select.setInt(1, runId);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return money(row, 1);
+      }
+    }
+  }
+
   /** The debts of the run's year that it or a run before it found, by contract, as they stand on the day that it was opened. */
   public static List<Debt> known(Connection connection, Run run, RuleParameters parameters) throws SQLException {
     return read(connection, run, parameters, null, null);
