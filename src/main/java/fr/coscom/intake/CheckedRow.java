@@ -1,7 +1,9 @@
 package fr.coscom.intake;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A row after its own checks, before it is held against others.
@@ -16,8 +18,9 @@ import java.util.UUID;
 record CheckedRow(
     int line, String[] cells, String key, String contract, String rpps, UUID raw, UUID content, List<Fault> faults) {
 
-  /** The key as it may be shown. */
+  /** The key as it may be shown: its cells that are not empty. */
   String label() {
-    return key == null ? null : Shown.of(key);
+    return key == null ? null
+        : Shown.of(Arrays.stream(key.split("\\|")).filter(cell -> !cell.isEmpty()).collect(Collectors.joining(", ")));
   }
 }
