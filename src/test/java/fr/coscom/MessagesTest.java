@@ -57,7 +57,8 @@ class MessagesTest {
       Properties sentences = properties(stage, language);
       for (String key : sentences.stringPropertyNames()) {
         String sentence = sentences.getProperty(key);
-        assertThat(sentence).as("%s of %s in %s", key, stage, language).isNotBlank().doesNotContain("\uFFFD");
+        assertThat(sentence).as("%s of %s in %s", key, stage, language).isNotBlank().doesNotContain("\uFFFD")
+            .as("a number chooses its word: %s of %s in %s", key, stage, language).doesNotContainPattern("\\p{L}\\((s|es|nt)\\)");
         assertThat(LONE_APOSTROPHE.matcher(sentence.replace("'{'", "").replace("'}'", "")).find())
             .as("an apostrophe is written twice: %s of %s in %s", key, stage, language).isFalse();
         assertThat(Messages.of(stage.getFileName().toString(), language).text(key, 1, 2, 3, 4, 5, 6, 7, 8))

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  */
 record ComparedFile(String table, List<String> key, List<List<String>> read) {
 
+  static final String BANK_ANSWER = "bank_answer";
+
   static final List<ComparedFile> ALL = List.of(
       new ComparedFile("contracts", List.of("contract_id"), List.of(
           List.of("rpps"), List.of("caisse"), List.of("commune"), List.of("sub_area"), List.of("practice"), List.of("doctor_signed_on"),
@@ -29,7 +31,7 @@ record ComparedFile(String table, List<String> key, List<List<String>> read) {
           List.of("contract_id"), List.of("rate"), List.of("from_on", "to_on"), List.of("arrete_ref"))),
       new ComparedFile("other_contracts", List.of("rpps", "scheme", "from_on"), List.of(List.of("to_on"))),
       new ComparedFile("zones", List.of("commune", "sub_area", "category", "from_on"), List.of(List.of("to_on"))),
-      new ComparedFile("bank_accounts", List.of("rpps", "caisse"), List.of(List.of("payee_kind"), List.of("bank_answer"))),
+      new ComparedFile("bank_accounts", List.of("rpps", "caisse"), List.of(List.of("payee_kind"), List.of(BANK_ANSWER))),
       new ComparedFile("paying_caisses", List.of("caisse"), List.of()),
       new ComparedFile("holds", List.of("contract_id", "category", "placed_on"), List.of(List.of("lifted_on"))),
       new ComparedFile("decisions", List.of("contract_id", "year", "reason"), List.of(List.of("decision"), List.of("document_ref"))));

@@ -43,7 +43,7 @@ public final class DifferenceFile {
     difference.contracts().forEach(contract -> contract(page, words, difference, contract));
     page.section(words.own("total"));
     difference.byCause().forEach((cause, moved) -> line(page, words, moved,
-        words.own("cause." + cause.kind(), cause.file(), cause.column())));
+        words.own("cause." + key(cause.kind(), cause.column()), cause.file(), cause.column())));
     line(page, words, difference.total(), words.own("total.line"));
     return page.toString();
   }
@@ -78,9 +78,14 @@ public final class DifferenceFile {
   }
 
   private static String told(Words words, ChangedFact fact) {
-    return words.own("fact." + fact.kind(), fact.file(), fact.origin().map(o -> Integer.toString(o.line())).orElse("?"),
+    return words.own("fact." + key(fact.kind(), fact.column()), fact.file(), fact.origin().map(o -> Integer.toString(o.line())).orElse("?"),
         fact.origin().map(o -> Integer.toString(o.lot())).orElse("?"), fact.key().replace("|", " ").strip(), cells(fact.before()),
         cells(fact.after()), fact.column());
+  }
+
+  /** What the bank answered about an account is in no file that is sent. */
+  private static String key(ChangedFact.Kind kind, String column) {
+    return column.equals(ComparedFile.BANK_ANSWER) ? "BANK" : kind.name();
   }
 
   /** An empty cell is seen. */

@@ -36,7 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Coscom {
 
   /** Accepted before the command too; see {@link Language#asked}. */
-  @Option(names = "--lang", paramLabel = "fr|en")
+  @Option(names = "--lang", paramLabel = "fr|en", completionCandidates = Language.Languages.class)
   private String lang;
 
   private Coscom() {}
@@ -57,7 +57,7 @@ public final class Coscom {
   /** Runs one command and gives its exit code; never ends the virtual machine. */
   static int run(Console given, String... arguments) {
     String language = Language.asked(given.environment(), arguments);
-    if (!language.equals("fr") && !language.equals("en")) {
+    if (!new Language.Languages().contains(language)) {
       given.err().println(given.words("fr").text("lang.unknown", language));
       return ExitCode.USAGE;
     }

@@ -86,7 +86,7 @@ final class DiscardCommand extends ActingCommand {
 
   private void discard(RunStore runs, Connection connection, Run run, OffsetDateTime now) throws SQLException {
     if (run.state() == Run.State.RELEASED || run.state() == Run.State.DISCARDED || run.state() == Run.State.DONE) {
-      throw new CommandRefused(ExitCode.REFUSED, "discard.not", run.name(), words().text("state." + run.state()));
+      throw tooLate(run, run.name(), run.state());
     }
     List<Standing> orders = StandingStore.of(connection, run.id());
     if (caisse != null) {
@@ -107,13 +107,18 @@ final class DiscardCommand extends ActingCommand {
         .orElseThrow(() -> new CommandRefused(ExitCode.USAGE, "sign.noCaisse", run.name(), caisse,
             orders.stream().map(Standing::caisse).collect(Collectors.joining(" "))));
     if (order.awaited().isEmpty()) {
-      throw new CommandRefused(ExitCode.REFUSED, "discard.not", run.name() + "/" + caisse, words().text("state." + order.state()));
+      throw tooLate(run, run.name() + "/" + caisse, order.state());
     }
     if (orders.stream().filter(o -> o.state() != Run.State.DISCARDED).count() == 1) {
       throw new CommandRefused(ExitCode.REFUSED, "discard.last", run.name(), caisse);
     }
     SettlementStore.reverseOrder(connection, run.id(), caisse, reason.strip());
     EventStore.keep(connection, run.id(), now, "ORDER_DISCARDED", operator.strip(), caisse + " " + reason.strip());
+  }
+
+  private CommandRefused tooLate(Run run, String what, Run.State state) {
+    return new CommandRefused(ExitCode.REFUSED, "discard.not", what, words().text("state." + state),
+        words().text(state == Run.State.RELEASED ? "discard.next.correct" : "discard.next.look", run.year()));
   }
 
   private void keepRefusal(Database database, Run run, OffsetDateTime now, CommandRefused refused) throws SQLException {

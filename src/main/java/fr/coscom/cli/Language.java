@@ -1,5 +1,7 @@
 package fr.coscom.cli;
 
+import java.util.AbstractList;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -10,8 +12,24 @@ final class Language {
 
   private static final String OPTION = "--lang";
 
+  /** Those that the program speaks. */
+  static final class Languages extends AbstractList<String> {
+
+    private static final List<String> ALL = List.of("fr", "en");
+
+    @Override
+    public String get(int index) {
+      return ALL.get(index);
+    }
+
+    @Override
+    public int size() {
+      return ALL.size();
+    }
+  }
+
   /** Read by {@link #asked} before anything else, so that even the help and a usage error are in this language. */
-  @Option(names = OPTION, paramLabel = "fr|en")
+  @Option(names = OPTION, paramLabel = "fr|en", completionCandidates = Languages.class)
   private String lang;
 
   @Option(names = {"-q", "--quiet"})

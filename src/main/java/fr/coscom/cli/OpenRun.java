@@ -6,6 +6,7 @@ import fr.coscom.basis.Messages;
 import fr.coscom.intake.Schemas;
 import fr.coscom.intake.Scope;
 import fr.coscom.intake.TableSchema;
+import fr.coscom.ledger.CorrectionGroundStore;
 import fr.coscom.ledger.NewRun;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
@@ -44,6 +45,7 @@ record OpenRun(Messages words, Connection connection, NewRun opening, Scope scop
         .filter(run -> run.state() != Run.State.DISCARDED && run.state() != Run.State.DONE && run.dry() == dry)
         .filter(run -> scope == Scope.ANNUAL || run.state() != Run.State.RELEASED).toList();
     if (alive.isEmpty()) {
+      refuseNothingToCorrect(input);
       return Optional.empty();
     }
     Run run = alive.get(alive.size() - 1);
@@ -58,6 +60,14 @@ record OpenRun(Messages words, Connection connection, NewRun opening, Scope scop
     }
     refuseOtherCommand(run, input);
     return Optional.of(run);
+  }
+
+  /** Before anything is read; a folder that brings prior payments may be the first word on the year. */
+  private void refuseNothingToCorrect(Path input) throws SQLException {
+    if (scope == Scope.CORRECTION && !Files.exists(input.resolve("prior-payments.csv"))
+        && !CorrectionGroundStore.mayBePaid(connection, opening.year())) {
+      throw new CommandRefused(ExitCode.REFUSED, "reprocess.nothingPaid", opening.year());
+    }
   }
 
   private void refuseOtherCommand(Run run, Path input) throws SQLException {

@@ -126,8 +126,7 @@ final class ReconcileCommand extends ActingCommand {
           ? run.folder() : console.path(output).resolve(run.outputFolder().relativize(run.folder()));
       if (output != null || Files.isDirectory(folder)) {
         Path page = folder.resolve("reconciliation.html");
-        BankStanding french = BankStandingStore.of(connection, run, "fr");
-        DurableFile.replace(page, out -> ReconciliationFile.write(french, now, out));
+        DurableFile.replace(page, out -> ReconciliationFile.write(standing, now, lang(), out));
         console.out().println("  " + words.text("written", page));
       }
     }

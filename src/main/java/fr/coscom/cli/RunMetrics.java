@@ -101,7 +101,8 @@ record RunMetrics(Console console, String language) {
     metrics.gauge("coscom_order_stopped", "1 while what the bank said stops the signatures.", caisse, order.stopped().isPresent() ? 1L : 0L);
     for (Signature.Act act : Signature.Act.values()) {
       order.signed(act).ifPresent(signed -> time(metrics, "coscom_order_" + act.to().name().toLowerCase(Locale.ROOT)
-          + "_timestamp_seconds", "When the order was signed.", caisse, signed.at()));
+          + "_timestamp_seconds", act == Signature.Act.APPROVE
+          ? "When the director approved the order." : "When the accounting officer released the order.", caisse, signed.at()));
     }
   }
 

@@ -2,8 +2,9 @@ package fr.coscom.cli;
 
 import fr.coscom.intake.Schemas;
 import fr.coscom.intake.TableSchema;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +17,15 @@ final class SchemaCommand extends AnsweringCommand {
 
   private static final String CONTROL = "control.csv";
 
-  @Parameters(paramLabel = "FILE", arity = "0..1")
+  /** The files of a folder, as the list names them. */
+  static final class Files implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return listed().stream().map(TableSchema::file).iterator();
+    }
+  }
+
+  @Parameters(paramLabel = "FILE", arity = "0..1", completionCandidates = Files.class)
   private String file;
 
   SchemaCommand(Console console) {
@@ -37,9 +46,12 @@ final class SchemaCommand extends AnsweringCommand {
     return ExitCode.DONE;
   }
 
+  private static List<TableSchema> listed() {
+    return Stream.concat(Schemas.all().stream(), Schemas.of(CONTROL).stream()).toList();
+  }
+
   private void list() {
-    List<TableSchema> schemas = new ArrayList<>(Schemas.all());
-    schemas.add(Schemas.of(CONTROL).orElseThrow());
+    List<TableSchema> schemas = listed();
     if (!inJson()) {
       schemas.stream().map(TableSchema::file).forEach(console.out()::println);
       return;

@@ -1,8 +1,10 @@
 package fr.coscom.intake;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A row after its own checks, before it is held against others.
@@ -28,8 +30,9 @@ record CheckedRow(
     return who().map(named -> contract == null ? "rpps" : "contract_id");
   }
 
-  /** The key as it may be shown. */
+  /** The key as it may be shown: its cells that are not empty. */
   String label() {
-    return key == null ? null : Shown.of(key);
+    return key == null ? null
+        : Shown.of(Arrays.stream(key.split("\\|")).filter(cell -> !cell.isEmpty()).collect(Collectors.joining(", ")));
   }
 }

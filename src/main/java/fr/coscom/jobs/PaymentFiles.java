@@ -29,6 +29,7 @@ record PaymentFiles(Attempt attempt) {
     if (waiting.isEmpty()) {
       return false;
     }
+    attempt.tell("payment-file", waiting.get(0).caisse());
     write(connection, waiting.get(0));
     return waiting.size() > 1;
   }

@@ -28,7 +28,9 @@ record Steps(JobRepository repository, PlatformTransactionManager transactions, 
       attempt.goOn();
       Connection connection = DataSourceUtils.getConnection(source);
       try {
-        attempt.tell(name);
+        if (contribution.getStepExecution().getCommitCount() == 0) {
+          attempt.tell(name);
+        }
         return RepeatStatus.continueIf(work.more(connection));
       } finally {
         DataSourceUtils.releaseConnection(connection, source);

@@ -20,7 +20,7 @@ final class LetterName {
   }
 
   static String ending(String language, Medium medium) {
-    return (language.equals("fr") ? "" : "_lang-" + language) + "." + medium.extension();
+    return (language.equals("fr") ? "" : "_lang-" + language) + "." + medium;
   }
 
   static String safe(String contractId) {

@@ -29,11 +29,15 @@ class ReconcileCommandTest {
 
       CommandLineRun.Answer first = run.run("reconcile", report.toString(), "--operator", "a.petit");
       assertThat(first.exitCode()).as(first.err()).isZero();
-      assertThat(first.out()).contains("report.xml : 2 réponse(s) appliquée(s), 0 confirmation(s), 1 en attente").contains(page.toString());
+      assertThat(first.out()).contains("report.xml : 2 réponses appliquées, 0 confirmation, 1 en attente").contains(page.toString());
       assertThat(first.err()).contains("ALERTE : 1 ");
       String html = Files.readString(page);
       assertThat(html).contains("COSCOM24-311-000000002", "AC04\u00A0: compte clos", "un nouveau RIB", "MD07", "BANK_ANSWER_MD07",
           "aucun de nos virements").doesNotContain("FR76");
+
+      assertThat(run.run("reconcile", report.toString(), "--lang", "en").exitCode()).isZero();
+      assertThat(Files.readString(page)).as("in the language asked for").contains("<html lang=\"en\"", "Bank reconciliation of the run 2024-1",
+          "Rejected: the bank did not execute", "AC04: account closed").doesNotContain("Rapprochement", "compte clos", "À ");
 
       CommandLineRun.Answer again = run.run("reconcile", report.toString());
       assertThat(again.exitCode()).isZero();

@@ -116,8 +116,8 @@ class RefusedAccountTest {
         Map.of("status", "PAYABLE", "to_pay", "1250.00", "reissued", "5000.00"));
     assertThat(entitlements("2024-3").row("C-DEAD")).containsEntry("reasons", "BANK_ACCOUNT_MISSING").containsEntry("to_pay", "0.00");
     assertThat(year.run().run("compare", "2024-2", "2024-3").out().replaceAll("\\s+", " "))
-        .contains("colonne bank_answer : « AC04 2025-05-16 » devient « — »")
-        .doesNotContain("autre version du programme");
+        .contains("réponse de la banque : « AC04 2025-05-16 » devient « — »")
+        .doesNotContain("autre version du programme", "bank_answer");
     year.release("2025-06-24", "2024-3");
   }
 

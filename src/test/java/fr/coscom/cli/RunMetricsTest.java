@@ -65,6 +65,8 @@ class RunMetricsTest {
           .containsEntry("coscom_order_awaits_signature" + RUN + ",caisse=\"311\"}", "1")
           .containsKey("coscom_order_approved_timestamp_seconds" + RUN + ",caisse=\"311\"}")
           .doesNotContainKey("coscom_order_approved_timestamp_seconds" + RUN + ",caisse=\"811\"}");
+      assertThat(Files.readString(output.resolve("metrics/coscom-2024-1-state.prom")))
+          .contains("# HELP coscom_order_approved_timestamp_seconds When the director approved the order.");
     }
   }
 

@@ -165,6 +165,7 @@ class SigningTest {
   void theYearIsPaidOnce() {
     refused(run.annualPayment(INPUT, OUTPUT), "coscom reprocess --year 2024");
     refused(run.run("discard", "2024-1", "--reason", "doute", "--operator", "x"), "est transmis");
+    refused(run.run("discard", "2024-1", "--reason", "doute", "--operator", "x"), "Suite : coscom reprocess --year 2024");
   }
 
   @Test

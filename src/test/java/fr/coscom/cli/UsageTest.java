@@ -234,13 +234,23 @@ class UsageTest {
         COMP_WORDS=(coscom check --inp) COMP_CWORD=2
         _complete_coscom
         echo "${COMPREPLY[@]}"
+        for words in "statement --format" "check --format" "check --lang"; do
+          COMP_WORDS=(coscom $words "") COMP_CWORD=3
+          _complete_coscom
+          echo "${COMPREPLY[@]}"
+        done
+        COMP_WORDS=(coscom schema con) COMP_CWORD=2
+        _complete_coscom
+        echo "${COMPREPLY[@]}"
         """, "bash", script.toString()).redirectErrorStream(true).start();
     String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).as(said).isZero();
     assertThat(said.lines().toList()).as(said).satisfiesExactly(
         how -> assertThat(how).contains("_complete_coscom"),
         first -> assertThat(first.split(" ")).contains("status"),
-        second -> assertThat(second.split(" ")).contains("--input"));
+        second -> assertThat(second.split(" ")).contains("--input"), medium -> assertThat(medium).isEqualTo("html pdf"),
+        format -> assertThat(format).isEqualTo("text json"), language -> assertThat(language).isEqualTo("fr en"),
+        file -> assertThat(file.split(" ")).contains("contracts.csv", "control.csv"));
   }
 
   private static Answer run(Map<String, String> environment, String... arguments) {

@@ -309,7 +309,7 @@ class RowCheckTest {
     assertThat(row.key()).isEqualTo("C-1");
     assertThat(row.rpps()).as("a cell that cannot be read names nobody").isNull();
     assertThat(row.faults().get(3).message())
-        .isEqualTo("doctor_signed_on « 31/02/2021 » n’est pas une date."
+        .isEqualTo("doctor_signed_on « 31/02/2021 » n'est pas une date."
             + " Attendu : un jour qui existe, aaaa-mm-jj ou jj/mm/aaaa.");
   }
 

@@ -153,7 +153,8 @@ class DisturbedRunTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Lecture et chargement des fichiers", "Second calcul indépendant", "Écriture d'un fichier de virements", "Scellement"})
+  @ValueSource(strings = {"Lecture et chargement des fichiers", "Second calcul indépendant", "Écriture d'un fichier de virements, caisse 011",
+      "Scellement"})
   void stopEndsTheStepAndTheSameCommandGoesOn(String step) throws Exception {
     StopSignal signal = StopSignal.unhooked();
     TestedCommand first = year.annualPayment(signal, told -> {
