@@ -9,6 +9,7 @@ import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.basis.Share;
 import fr.coscom.dossier.Origin;
+import fr.coscom.intake.RowKey;
 import fr.coscom.law.Parameter;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.law.Reading;
@@ -127,7 +128,7 @@ final class AuditTablesStore {
     return new Object[] {
       contract.contractId(), contract.rpps(), contract.caisse(), before,
       fact.kind() == ChangedFact.Kind.SENT ? "SENT_AGAIN" : fact.kind().name(), fact.file(),
-      fact.origin().map(Origin::lot).orElse(null), fact.origin().map(Origin::line).orElse(null), fact.key(), fact.column(),
+      fact.origin().map(Origin::lot).orElse(null), fact.origin().map(Origin::line).orElse(null), RowKey.shown(fact.key()), fact.column(),
       fact.before().orElse(null), fact.after().orElse(null), moved.aif(), moved.rms(), moved.rhp(), moved.mao(),
       moved.total()
     };
@@ -214,13 +215,15 @@ final class AuditTablesStore {
     return new AuditTable("debts", sink -> {
       sink.header(List.of("contract_id", "run", "caisse", "amount", "aif", "rms", "rhp", "mao", "paid_on",
           "legal_basis", "limitation_on",
-          "notified_on", "repaid", "waived", "covered", "outstanding", "state", "reasons"));
-      for (Debt debt : DebtStore.known(connection, set.run(), parameters.forYear(set.run().year()), set.events())) {
+          "notified_on", "repaid", "waived", "covered", "outstanding", "state", "why"));
+      List<Debt> debts = DebtStore.known(connection, set.run(), parameters.forYear(set.run().year()), set.events());
+      DebtWords claimed = new DebtWords(report, DebtCauseStore.of(connection, set.run(), debts, debts.size()));
+      for (Debt debt : debts) {
         Amounts parts = debt.parts();
         sink.row(debt.contractId(), debt.run(), debt.caisse(), debt.amount(), parts.aif(), parts.rms(), parts.rhp(),
             parts.mao(), debt.paidOn(), words.text("report.basis." + debt.legalBasis()), debt.limitationOn(),
-            debt.notifiedOn(), debt.repaid(), debt.waived(), debt.covered(), debt.outstanding(), debt.state().name(),
-            debt.reason());
+            debt.notifiedOn().orElse(null), debt.repaid(), debt.waived(), debt.covered(), debt.outstanding(), debt.state().name(),
+            claimed.reasons(debt));
       }
     });
   }

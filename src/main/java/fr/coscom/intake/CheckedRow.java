@@ -18,6 +18,6 @@ record CheckedRow(
 
   /** The key as it may be shown. */
   String label() {
-    return key == null ? null : Shown.of(key);
+    return key == null ? null : Shown.of(RowKey.shown(key));
   }
 }

@@ -110,6 +110,23 @@ class AuditReportTest {
         .doesNotContain("sign.", "discard.", "Caisse 021 :");
   }
 
+  @Test
+  void aDebtSaysWhyAndIsNotNotifiedBeforeSomebodySaidSo() {
+    Table debts = table(CORRECTION.resolve("tables/debts.csv"));
+    assertThat(debts.row("C-RENEWED")).containsEntry("why", "aide réduite : Contrats, colonne « Motif de fin »");
+    assertThat(debts.column("notified_on")).as("one was told by debt-events.csv").hasSizeGreaterThan(3).containsOnlyOnce("2025-06-02")
+        .containsOnly("", "2025-06-02");
+  }
+
+  @Test
+  void theHeadsSayWhatIsInTheColumnsAndAnEmptySheetSaysSo() {
+    ReopenedWorkbook workbook = ReopenedWorkbook.of(ANNUAL.resolve("audit.xlsx"));
+    assertThat(workbook.column("Banque par caisse", "Rejeté (€)")).isNotEmpty();
+    assertThat(workbook.column("Fichiers reçus", "Rejetées")).isNotEmpty();
+    assertThat(workbook.workbook().getSheet("Corrections par cause").getRow(1).getCell(0)).hasToString("Néant.");
+    assertThat(table(ANNUAL.resolve("tables/contracts.csv")).row("C-RATE-MISSING")).containsEntry("why", "taux opposable inconnu");
+  }
+
   /** A text of two lines in a row of one would be printed over the next row. */
   @Test
   void aRowIsAsHighAsItsWordsNeed() {
