@@ -9,6 +9,7 @@ import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.basis.Share;
 import fr.coscom.dossier.Origin;
+import fr.coscom.intake.RetoldAnomaly;
 import fr.coscom.intake.RowKey;
 import fr.coscom.law.Parameter;
 import fr.coscom.law.ParameterSet;
@@ -58,7 +59,7 @@ final class AuditTablesStore {
     ParameterSet parameters = ParameterSetStore.pinned(connection, set.run().parameterDigest());
     return List.of(
         parameters(parameters), readings(), query.table("contracts", "contracts"), computed.detail(),
-        computed.segments(), query.table("held", "held"), query.table("rejects", "rejects"), corrections(),
+        computed.segments(), query.table("held", "held"), rejects(), corrections(),
         query.table("transfers", "outcomes", "transfers"), bank(), query.table("suspense", "suspense"), debts(parameters),
         controls(), query.table("decisions", "decisions"), events(), query.table("evidence", "evidence"),
         query.table("inputs", "inputs"), quotas(parameters), query.table("sample", "sample"));
@@ -132,6 +133,32 @@ final class AuditTablesStore {
       fact.before().orElse(null), fact.after().orElse(null), moved.aif(), moved.rms(), moved.rhp(), moved.mao(),
       moved.total()
     };
+  }
+
+  /** Of a rejected row the sentence was kept in the language of whoever loaded it. */
+  private AuditTable rejects() {
+    AuditTable kept = query.table("rejects", "rejects");
+    return new AuditTable("rejects", sink -> kept.body().writeTo(new AuditTable.Sink() {
+      private SheetPlace place;
+
+      @Override
+      public void header(List<String> columns) throws IOException {
+        place = new SheetPlace("", columns);
+        sink.header(columns);
+      }
+
+      @Override
+      public void row(Object... cells) throws IOException {
+        int message = place.columns().indexOf("message");
+        cells[message] = RetoldAnomaly.in(set.language(), text(cells, "file"), text(cells, "column"), text(cells, "code"), text(cells, "message"));
+        sink.row(cells);
+      }
+
+      private String text(Object[] cells, String column) {
+        Object cell = cells[place.columns().indexOf(column)];
+        return cell == null ? "" : cell.toString();
+      }
+    }));
   }
 
   /** With what is ordered less what became of it, which must be nothing. */

@@ -2,6 +2,7 @@ package fr.coscom.audit;
 
 import fr.coscom.basis.MaskedIban;
 import fr.coscom.basis.Messages;
+import fr.coscom.intake.RetoldAnomaly;
 import fr.coscom.ledger.PaymentOrder;
 import fr.coscom.ledger.PaymentOrderStore;
 import fr.coscom.ledger.RowCursor;
@@ -123,7 +124,8 @@ public final class RunTablesStore {
 
   private Object[] anomaly(ResultSet row, Messages findings, Messages words) throws SQLException {
     String code = row.getString(4);
-    String message = row.getString(6) == null ? findings.text("FINDING." + code) : row.getString(6);
+    String message = row.getString(6) == null ? findings.text("FINDING." + code)
+        : RetoldAnomaly.in(language, row.getString(1), row.getString(3), code, row.getString(6));
     if (row.getObject(9) != null) {
       message = words.text("anomalies.earlier", message, row.getInt(9), row.getString(10),
           new Figures(language).day(row.getObject(11, LocalDate.class)));
