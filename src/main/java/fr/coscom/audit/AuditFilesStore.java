@@ -73,7 +73,9 @@ public final class AuditFilesStore {
     tests.header(AuditTests.COLUMNS);
     Map<String, AuditTally> tallies = new HashMap<>();
     for (AuditTable table : all) {
-      tallies.put(table.name(), filled(table, sheets.open(table.name())));
+      WorkbookSheet sheet = sheets.open(table.name());
+      tallies.put(table.name(), filled(table, sheet));
+      sheet.end();
     }
     new AuditTests(set, tallies, tables.ledger()).table().body().writeTo(new AuditTable.Sink() {
       @Override

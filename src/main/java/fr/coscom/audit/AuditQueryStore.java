@@ -131,6 +131,7 @@ final class AuditQueryStore {
       case "cause" -> answers.text(codes);
       case "WHY" -> each.stream().map(code -> reasons.why(bare(code))).collect(Collectors.joining(" "));
       case "NEXT" -> each.stream().map(code -> reasons.next(bare(code))).distinct().collect(Collectors.joining(" "));
+      case "SHORT" -> each.stream().map(code -> reasons.shortly(bare(code))).collect(Collectors.joining(", "));
       case "BANK" -> reasons.bankCodes(each.stream().map(AuditQueryStore::bare).toList());
       case "FINDING" -> each.stream().map(sentences::text).collect(Collectors.joining(" "));
       default -> codes;

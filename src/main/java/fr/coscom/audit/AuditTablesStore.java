@@ -9,6 +9,8 @@ import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.basis.Share;
 import fr.coscom.dossier.Origin;
+import fr.coscom.intake.RetoldAnomaly;
+import fr.coscom.intake.RowKey;
 import fr.coscom.law.Parameter;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.law.Reading;
@@ -57,7 +59,7 @@ final class AuditTablesStore {
     ParameterSet parameters = ParameterSetStore.pinned(connection, set.run().parameterDigest());
     return List.of(
         parameters(parameters), readings(), query.table("contracts", "contracts"), computed.detail(),
-        computed.segments(), query.table("held", "held"), query.table("rejects", "rejects"), corrections(),
+        computed.segments(), query.table("held", "held"), rejects(), corrections(),
         query.table("transfers", "outcomes", "transfers"), bank(), query.table("suspense", "suspense"), debts(parameters),
         controls(), query.table("decisions", "decisions"), events(), query.table("evidence", "evidence"),
         query.table("inputs", "inputs"), quotas(parameters), query.table("sample", "sample"));
@@ -127,10 +129,36 @@ final class AuditTablesStore {
     return new Object[] {
       contract.contractId(), contract.rpps(), contract.caisse(), before,
       fact.kind() == ChangedFact.Kind.SENT ? "SENT_AGAIN" : fact.kind().name(), fact.file(),
-      fact.origin().map(Origin::lot).orElse(null), fact.origin().map(Origin::line).orElse(null), fact.key(), fact.column(),
+      fact.origin().map(Origin::lot).orElse(null), fact.origin().map(Origin::line).orElse(null), RowKey.shown(fact.key()), fact.column(),
       fact.before().orElse(null), fact.after().orElse(null), moved.aif(), moved.rms(), moved.rhp(), moved.mao(),
       moved.total()
     };
+  }
+
+  /** Of a rejected row the sentence was kept in the language of whoever loaded it. */
+  private AuditTable rejects() {
+    AuditTable kept = query.table("rejects", "rejects");
+    return new AuditTable("rejects", sink -> kept.body().writeTo(new AuditTable.Sink() {
+      private SheetPlace place;
+
+      @Override
+      public void header(List<String> columns) throws IOException {
+        place = new SheetPlace("", columns);
+        sink.header(columns);
+      }
+
+      @Override
+      public void row(Object... cells) throws IOException {
+        int message = place.columns().indexOf("message");
+        cells[message] = RetoldAnomaly.in(set.language(), text(cells, "file"), text(cells, "column"), text(cells, "code"), text(cells, "message"));
+        sink.row(cells);
+      }
+
+      private String text(Object[] cells, String column) {
+        Object cell = cells[place.columns().indexOf(column)];
+        return cell == null ? "" : cell.toString();
+      }
+    }));
   }
 
   /** With what is ordered less what became of it, which must be nothing. */
@@ -214,13 +242,15 @@ final class AuditTablesStore {
     return new AuditTable("debts", sink -> {
       sink.header(List.of("contract_id", "run", "caisse", "amount", "aif", "rms", "rhp", "mao", "paid_on",
           "legal_basis", "limitation_on",
-          "notified_on", "repaid", "waived", "covered", "outstanding", "state", "reasons"));
-      for (Debt debt : DebtStore.known(connection, set.run(), parameters.forYear(set.run().year()), set.events())) {
+          "notified_on", "repaid", "waived", "covered", "outstanding", "state", "why"));
+      List<Debt> debts = DebtStore.known(connection, set.run(), parameters.forYear(set.run().year()), set.events());
+      DebtWords claimed = new DebtWords(report, DebtCauseStore.of(connection, set.run(), debts, debts.size()));
+      for (Debt debt : debts) {
         Amounts parts = debt.parts();
         sink.row(debt.contractId(), debt.run(), debt.caisse(), debt.amount(), parts.aif(), parts.rms(), parts.rhp(),
             parts.mao(), debt.paidOn(), words.text("report.basis." + debt.legalBasis()), debt.limitationOn(),
-            debt.notifiedOn(), debt.repaid(), debt.waived(), debt.covered(), debt.outstanding(), debt.state().name(),
-            debt.reason());
+            debt.notifiedOn().orElse(null), debt.repaid(), debt.waived(), debt.covered(), debt.outstanding(), debt.state().name(),
+            claimed.reasons(debt));
       }
     });
   }

@@ -22,10 +22,10 @@ final class DebtCauseStore {
   private DebtCauseStore() {}
 
   /**
-   * The changed facts that moved money between the run that found the debt and the one before it, for as many debts of each run as a
-   * paper lists. Leaves {@code coscom.lot} as the run wants it.
+   * The changed facts that moved money between the run that found the debt and the one before it, for so many debts of each run at
+   * most. Leaves {@code coscom.lot} as the run wants it.
    */
-  static Map<Debt, List<Difference.Cause>> of(Connection connection, Run run, List<Debt> debts) throws SQLException {
+  static Map<Debt, List<Difference.Cause>> of(Connection connection, Run run, List<Debt> debts, int most) throws SQLException {
     Map<String, List<Debt>> byRun = debts.stream().filter(debt -> status(debt).isPresent())
         .collect(Collectors.groupingBy(Debt::run, TreeMap::new, Collectors.toList()));
     Map<Debt, List<Difference.Cause>> causes = new HashMap<>();
@@ -33,7 +33,7 @@ final class DebtCauseStore {
       Run by = RunListStore.named(connection, found.getKey()).orElseThrow();
       Optional<Run> before = RunListStore.before(connection, by);
       if (before.isPresent()) {
-        Map<String, Debt> listed = found.getValue().stream().limit(ReportData.LISTED)
+        Map<String, Debt> listed = found.getValue().stream().limit(most)
             .collect(Collectors.toMap(Debt::contractId, debt -> debt));
         DifferenceStore.of(connection, before.get(), by, listed.keySet())
             .forEach((contract, difference) -> causes.put(listed.get(contract), moved(difference)));

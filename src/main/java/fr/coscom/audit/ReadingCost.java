@@ -8,10 +8,11 @@ import fr.coscom.law.Reading;
  * on this one.
  *
  * @param doctors those whose entitlement relies on the reading
- * @param assessed those of them who were assessed anew: all, or a sample from which the difference is extrapolated
+ * @param assessed those of them who were assessed anew: all, or a sample from which the two that follow are extrapolated
+ * @param moved those whose payable amount the other reading would change
  * @param difference payable under the other reading less payable under the one taken
  */
-public record ReadingCost(Reading reading, long doctors, long assessed, Money difference) {
+public record ReadingCost(Reading reading, long doctors, long assessed, long moved, Money difference) {
 
   public boolean estimated() {
     return assessed < doctors;

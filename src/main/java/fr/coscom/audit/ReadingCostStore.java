@@ -40,6 +40,7 @@ final class ReadingCostStore {
   static List<ReadingCost> of(Connection connection, Run run, ParameterSet parameters) throws SQLException {
     Map<Reading, ReadingSample> samples = samples(connection, run);
     Map<Reading, Long> cents = new EnumMap<>(Reading.class);
+    Map<Reading, Long> moved = new EnumMap<>(Reading.class);
     Map<Reading, Set<String>> whom = new EnumMap<>(Reading.class);
     Map<Reading, RuleParameters> others = new EnumMap<>(Reading.class);
     Set<String> all = new HashSet<>();
@@ -54,13 +55,15 @@ final class ReadingCostStore {
         long now = payable(dossier.get(), taken);
         for (Map.Entry<Reading, RuleParameters> other : others.entrySet()) {
           if (whom.get(other.getKey()).contains(dossier.get().rpps())) {
-            cents.merge(other.getKey(), payable(dossier.get(), other.getValue()) - now, Long::sum);
+            long change = payable(dossier.get(), other.getValue()) - now;
+            cents.merge(other.getKey(), change, Long::sum);
+            moved.merge(other.getKey(), change == 0 ? 0L : 1L, Long::sum);
           }
         }
       }
     }
     return samples.values().stream().map(sample -> cost(sample, whom.get(sample.reading()).size(),
-        cents.getOrDefault(sample.reading(), 0L))).toList();
+        moved.getOrDefault(sample.reading(), 0L), cents.getOrDefault(sample.reading(), 0L))).toList();
   }
 
   private static Map<Reading, ReadingSample> samples(Connection connection, Run run) throws SQLException {
@@ -95,9 +98,13 @@ final class ReadingCostStore {
         .flatMap(entitlement -> entitlement.amounts().stream()).map(Amounts::total).mapToLong(Money::cents).sum();
   }
 
-  private static ReadingCost cost(ReadingSample sample, int assessed, long cents) {
-    BigDecimal whole = BigDecimal.valueOf(cents).multiply(BigDecimal.valueOf(sample.doctors()))
-        .divide(BigDecimal.valueOf(assessed), 0, RoundingMode.HALF_UP);
-    return new ReadingCost(sample.reading(), sample.doctors(), assessed, new Money(whole.longValueExact()));
+  private static ReadingCost cost(ReadingSample sample, int assessed, long moved, long cents) {
+    return new ReadingCost(sample.reading(), sample.doctors(), assessed, ofAll(sample, assessed, moved),
+        new Money(ofAll(sample, assessed, cents)));
+  }
+
+  private static long ofAll(ReadingSample sample, int assessed, long found) {
+    return BigDecimal.valueOf(found).multiply(BigDecimal.valueOf(sample.doctors()))
+        .divide(BigDecimal.valueOf(assessed), 0, RoundingMode.HALF_UP).longValueExact();
   }
 }

@@ -1,10 +1,10 @@
 package fr.coscom.audit;
 
 import fr.coscom.audit.Summary.CaisseLine;
+import fr.coscom.audit.Summary.RegionLine;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Component;
 import fr.coscom.basis.Money;
-import fr.coscom.law.Parameter;
 import fr.coscom.law.Reading;
 import fr.coscom.ledger.FailedTransfer;
 import java.util.ArrayList;
@@ -78,7 +78,8 @@ record ReportAnnex(ReportData data, ReportWords words, ReasonWords reasonWords) 
 
   private PaperTable regions() {
     return words.table("regions", "region code/code contracts/number to_pay/number", data.summary().byRegion().stream()
-        .map(line -> List.of(line.name(), line.code(), words.count(line.contracts()), words.amount(line.toPay()))).toList(), List.of());
+        .map(line -> List.of(line.name(), line.code(), words.count(line.contracts()), words.amount(line.toPay()))).toList(),
+        List.of(words.count(data.summary().byRegion().stream().mapToLong(RegionLine::contracts).sum()), words.amount(data.summary().toPay())));
   }
 
   private PaperTable unpaid() {
@@ -126,11 +127,7 @@ record ReportAnnex(ReportData data, ReportWords words, ReasonWords reasonWords) 
         quota.name(), quota.region(), words.count(quota.majorated()), quota.eligible().map(words::count).orElse("—"),
         quota.eligible().isEmpty()
             ? words.own("quota.unknown")
-            : words.own(quota.exceeds(majoratedRatio()) ? "quota.above" : "quota.within", majoratedRatio()))).toList(), List.of());
-  }
-
-  int majoratedRatio() {
-    return data.parameters().forYear(data.run().year()).number("majorated_ratio");
+            : words.own(quota.exceeds(data.majoratedRatio()) ? "quota.above" : "quota.within", data.majoratedRatio()))).toList(), List.of());
   }
 
   private PaperTable readings() {
@@ -140,17 +137,9 @@ record ReportAnnex(ReportData data, ReportWords words, ReasonWords reasonWords) 
   }
 
   private String behind(Reading reading) {
-    String values = ofTheYear().stream().filter(p -> p.reading().filter(reading::equals).isPresent())
+    String values = data.ofTheYear().stream().filter(p -> p.reading().filter(reading::equals).isPresent())
         .map(words::parameter).collect(Collectors.joining(words.semicolon()));
     return values.isEmpty() ? "—" : values;
-  }
-
-  /** The values in force on some day of the year. */
-  List<Parameter> ofTheYear() {
-    return data.parameters().parameters().stream()
-        .filter(p -> !p.from().isAfter(data.run().year().period().last())
-            && !p.to().isBefore(data.run().year().period().from()))
-        .toList();
   }
 
   private PaperTable inputs() {

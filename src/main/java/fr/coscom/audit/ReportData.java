@@ -4,6 +4,7 @@ import fr.coscom.audit.InputFilesStore.InputRow;
 import fr.coscom.audit.QuotaStore.Quota;
 import fr.coscom.bank.BankReason;
 import fr.coscom.basis.Money;
+import fr.coscom.law.Parameter;
 import fr.coscom.law.ParameterSet;
 import fr.coscom.ledger.AllSentAgain;
 import fr.coscom.ledger.Control;
@@ -94,6 +95,16 @@ public record ReportData(
   /** What did not arrive and is not sent again. */
   public Money stillUnpaidTotal() {
     return stillUnpaid.stream().map(FailedTransfer::amount).reduce(Money.ZERO, Money::plus);
+  }
+
+  /** The values in force on some day of the year. */
+  List<Parameter> ofTheYear() {
+    return parameters.parameters().stream()
+        .filter(p -> !p.from().isAfter(run.year().period().last()) && !p.to().isBefore(run.year().period().from())).toList();
+  }
+
+  int majoratedRatio() {
+    return parameters.forYear(run.year()).number("majorated_ratio");
   }
 
   public long unpaidContracts() {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The debts of the report: contracts refused or withdrawn after payment by themselves, the other ones, those of earlier runs. */
@@ -30,18 +29,6 @@ record ReportDebts(ReportData data, ReportWords words) {
   private static boolean whole(Debt debt) {
     return Arrays.stream(Reason.values()).filter(reason -> reason.status() == Status.NOT_ELIGIBLE)
         .anyMatch(reason -> List.of(debt.reason().split("\\|")).contains(reason.name()));
-  }
-
-  /** Of a contract that is not paid its reasons, else what lowered its aid. */
-  private String reasons(Debt debt) {
-    String status = DebtCauseStore.status(debt).map(Status::name).orElse("");
-    String causes = data.debtCauses().getOrDefault(debt, List.of()).stream().map(words::cause).collect(Collectors.joining(words.semicolon()));
-    return Arrays.stream(debt.reason().split("\\|")).map(code -> {
-      if (code.equals(status)) {
-        return causes.isEmpty() ? words.own("debt_reason." + code) : words.own("debt_reason.because", words.own("debt_reason." + code), causes);
-      }
-      return code.equals("TRANSFER_FAILED") ? words.own("debt_reason.TRANSFER_FAILED") : words.reason(code);
-    }).collect(Collectors.joining(", "));
   }
 
   private PaperTable found(String name, Predicate<Debt> listed) {
@@ -78,7 +65,7 @@ record ReportDebts(ReportData data, ReportWords words) {
   }
 
   private List<String> cells(Debt debt, List<String> first, List<String> last) {
-    List<String> claim = List.of(reasons(debt), words.amount(debt.amount()), words.day(debt.paidOn()),
+    List<String> claim = List.of(new DebtWords(words, data.debtCauses()).reasons(debt), words.amount(debt.amount()), words.day(debt.paidOn()),
         words.own("basis." + debt.legalBasis()), words.day(debt.limitationOn()), delay(debt, debt.observationsUntil()),
         delay(debt, debt.noticeUntil()), state(debt));
     return Stream.of(first, claim, last).flatMap(List::stream).toList();

@@ -2,6 +2,7 @@ package fr.coscom.audit;
 
 import fr.coscom.audit.Summary.CaisseLine;
 import fr.coscom.audit.Summary.ReasonLine;
+import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Component;
 import fr.coscom.basis.Money;
 import fr.coscom.ledger.Control;
@@ -9,13 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The tables of the two pages to decide from: what has many rows shows the largest and leaves the others to the annex. */
 record ReportDecision(ReportData data, ReportWords words, ReasonWords reasonWords) {
 
-  private static final int MOST_CAISSES = 5;
-  private static final int MOST_REASONS = 4;
+  static final int MOST_CAISSES = 5;
+  private static final int FEWEST_REASONS = 4;
   private static final int MOST_CAUSES = 6;
 
   List<Bar> components() {
@@ -75,43 +77,88 @@ record ReportDecision(ReportData data, ReportWords words, ReasonWords reasonWord
         List.of(words.signed(sum(data.yearCauses(), YearCause::moved))));
   }
 
-  /** Against the run before, by cause. */
+  /** Against the run before, by cause: the largest, and the sum of the others. */
   PaperTable corrections() {
-    List<Difference> told = data.correction().flatMap(ReportData.Corrected::difference).stream().toList();
-    List<List<String>> rows = new ArrayList<>();
-    for (Difference difference : told) {
-      difference.byCause().entrySet().stream()
-          .sorted(Comparator.comparingLong(cause -> -Math.abs(cause.getValue().total().cents()))).limit(MOST_CAUSES)
-          .forEach(cause -> rows.add(List.of(words.cause(cause.getKey()), words.signed(cause.getValue().total()))));
-      Money shown = difference.byCause().values().stream().map(moved -> moved.total())
-          .sorted(Comparator.comparingLong(moved -> -Math.abs(moved.cents()))).limit(MOST_CAUSES).reduce(Money.ZERO, Money::plus);
-      if (difference.byCause().size() > MOST_CAUSES) {
-        rows.add(List.of(words.own("causes.others"), words.signed(difference.total().total().minus(shown))));
-      }
+    List<Map.Entry<Difference.Cause, Amounts>> sorted = sortedCauses();
+    List<List<String>> rows = new ArrayList<>(sorted.stream().limit(MOST_CAUSES).map(this::cause).toList());
+    if (sorted.size() > MOST_CAUSES) {
+      rows.add(List.of(words.own("causes.others"), words.signed(sum(sorted.subList(MOST_CAUSES, sorted.size()), cause -> cause.getValue().total()))));
     }
-    return words.table("corrections", "cause change/number", rows,
-        told.stream().map(difference -> words.signed(difference.total().total())).toList());
+    return words.table("corrections", "cause change/number", rows, sorted.isEmpty() ? List.of() : List.of(words.signed(
+        sum(sorted, cause -> cause.getValue().total()))));
+  }
+
+  /** The others, one by one. */
+  PaperTable otherCauses() {
+    List<Map.Entry<Difference.Cause, Amounts>> others = sortedCauses().stream().skip(MOST_CAUSES).toList();
+    return words.table("other_causes", "cause change/number", others.stream().map(this::cause).toList(),
+        others.isEmpty() ? List.of() : List.of(words.signed(sum(others, cause -> cause.getValue().total()))));
+  }
+
+  private List<String> cause(Map.Entry<Difference.Cause, Amounts> cause) {
+    return List.of(words.cause(cause.getKey()), words.signed(cause.getValue().total()));
+  }
+
+  private List<Map.Entry<Difference.Cause, Amounts>> sortedCauses() {
+    return data.correction().flatMap(ReportData.Corrected::difference).stream().flatMap(difference -> difference.byCause().entrySet().stream())
+        .sorted(Comparator.comparingLong(cause -> -Math.abs(cause.getValue().total().cents()))).toList();
   }
 
   PaperTable reasons() {
-    return reasons("reasons", sortedReasons().stream().limit(MOST_REASONS).toList());
+    return reasons("reasons", shownReasons());
   }
 
   /** Reasons that the pages to decide from have no room for. */
   PaperTable otherReasons() {
-    return reasons("other_reasons", sortedReasons().stream().skip(MOST_REASONS).toList());
+    List<ReasonLine> shown = shownReasons();
+    return reasons("other_reasons", sortedReasons().stream().filter(line -> !shown.contains(line)).toList());
   }
 
   private PaperTable reasons(String name, List<ReasonLine> lines) {
-    List<List<String>> rows = lines.stream().map(line -> List.of(
-        reasonWords.why(line.reason()), words.own("status." + line.status()), words.count(line.contracts()), atStake(line),
-        reasonWords.next(line.reason()))).toList();
-    return words.table(name, "reason situation/nowrap contracts/number at_stake/number what_to_do", rows, List.of());
+    return words.table(name, "reason situation/nowrap contracts/number at_stake/number what_to_do", lines.stream().map(this::row).toList(),
+        List.of());
+  }
+
+  private List<String> row(ReasonLine line) {
+    return List.of(reasonWords.why(line.reason()), words.own("status." + line.status()), words.count(line.contracts()), atStake(line),
+        reasonWords.next(line.reason()));
+  }
+
+  /** As many as there is room for; a refusal is among them when there is any. */
+  private List<ReasonLine> shownReasons() {
+    List<ReasonLine> sorted = sortedReasons();
+    int most = fitting(sorted);
+    if (sorted.size() == most) {
+      return sorted;
+    }
+    List<ReasonLine> shown = new ArrayList<>(sorted.subList(0, most));
+    if (shown.stream().noneMatch(ReportDecision::refused)) {
+      sorted.stream().filter(ReportDecision::refused).findFirst().ifPresent(refused -> shown.set(most - 1, refused));
+    }
+    return shown;
+  }
+
+  private int fitting(List<ReasonLine> sorted) {
+    int left = new ReportRoom(data, words, corrections().rows().size()).left();
+    int fitting = 0;
+    for (ReasonLine line : sorted) {
+      left -= ReportRoom.ofReason(row(line));
+      if (left < 0 && fitting >= FEWEST_REASONS) {
+        return fitting;
+      }
+      fitting++;
+    }
+    return fitting;
+  }
+
+  private static boolean refused(ReasonLine line) {
+    return !line.status().equals("HELD");
   }
 
   private List<ReasonLine> sortedReasons() {
-    return data.summary().byReason().stream().sorted(Comparator.comparing((ReasonLine line) -> !line.status().equals("HELD"))
-        .thenComparingLong(line -> -line.atStake().cents()).thenComparing(ReasonLine::reason)).toList();
+    return data.summary().byReason().stream().sorted(Comparator.comparing(ReportDecision::refused)
+        .thenComparingLong(line -> -line.atStake().cents()).thenComparingLong(line -> -line.contracts())
+        .thenComparing(ReasonLine::reason)).toList();
   }
 
   private String atStake(ReasonLine line) {

@@ -44,7 +44,7 @@ public final class ReportFile {
     page.put("kind", words.own(data.run().dry() && data.corrects() ? "kind.DRY_CORRECTION" : "kind." + data.run().kind()));
     page.put("openedAt", openedAt(data.run(), words));
     page.put("executionDate", words.day(data.run().executionDate()));
-    page.put("notices", notices(data, annex, words));
+    page.put("notices", notices(data, words));
     figures(data, words, page);
     page.put("components", decision.components());
     page.put("caisses", decision.caisses());
@@ -52,14 +52,17 @@ public final class ReportFile {
     page.put("yearCauses", decision.yearCauses());
     page.put("corrections", decision.corrections());
     page.put("reasons", decision.reasons());
-    page.put("otherReasons", data.summary().byReason().size() > decision.reasons().rows().size());
+    page.put("otherReasons", !decision.otherReasons().isEmpty());
     page.put("controls", decision.controls());
     page.put("readings", readings.table());
     page.put("readingNotes", readings.notes());
-    page.put("quotas", quotas(data, annex, words));
+    page.put("quotas", quotas(data, words));
     List<PaperSection> sections = new ArrayList<>(annex.sections());
     if (!decision.otherReasons().isEmpty()) {
       sections.add(1, new PaperSection(words.own("section.other_reasons"), List.of(), List.of(decision.otherReasons()), List.of()));
+    }
+    if (!decision.otherCauses().isEmpty()) {
+      sections.add(0, new PaperSection(words.own("section.other_causes"), List.of(), List.of(decision.otherCauses()), List.of()));
     }
     if (data.corrects() && !decision.yearCauses().isEmpty()) {
       sections.add(0, new PaperSection(words.own("section.year_before"), List.of(), List.of(decision.yearCauses()), List.of()));
@@ -101,7 +104,8 @@ public final class ReportFile {
   /** What the payment files sum to, and what of it is no new expense. */
   private static String files(ReportData data, ReportWords words) {
     Summary summary = data.summary();
-    return words.own(summary.reissued().isZero() ? "page.files" : "page.files_again", words.counted(summary.transfers()),
+    String key = (summary.reissued().isZero() ? "page.files" : "page.files_again") + (data.run().dry() ? ".dry" : "");
+    return words.own(key, words.counted(summary.transfers()),
         words.euros(summary.files()), words.euros(summary.toPay()), words.euros(summary.reissued()));
   }
 
@@ -133,20 +137,20 @@ public final class ReportFile {
         .orElseGet(() -> words.own("correction.none"));
   }
 
-  private static String quotas(ReportData data, ReportAnnex annex, ReportWords words) {
+  private static String quotas(ReportData data, ReportWords words) {
     if (data.quotas().isEmpty()) {
       return words.own("quotas.none");
     }
-    List<String> above = data.quotas().stream().filter(quota -> quota.exceeds(annex.majoratedRatio()))
+    List<String> above = data.quotas().stream().filter(quota -> quota.exceeds(data.majoratedRatio()))
         .map(quota -> words.own("quotas.region", quota.name(), words.count(quota.majorated()), words.count(quota.eligible().orElse(0L))))
         .toList();
     return above.isEmpty()
-        ? words.own("quotas.within", annex.majoratedRatio())
-        : words.own("quotas.above", annex.majoratedRatio(), String.join(", ", above));
+        ? words.own("quotas.within", data.majoratedRatio())
+        : words.own("quotas.above", data.majoratedRatio(), String.join(", ", above));
   }
 
   /** What must be seen before anything else. */
-  private static List<String> notices(ReportData data, ReportAnnex annex, ReportWords words) {
+  static List<String> notices(ReportData data, ReportWords words) {
     List<String> notices = new ArrayList<>();
     Run run = data.run();
     if (run.dry()) {
@@ -168,17 +172,17 @@ public final class ReportFile {
     data.controls().stream().filter(control -> !control.holds()).forEach(control -> notices.add(words.own(
         control.breaks() ? "notice.broken" : "notice.warns", words.control(control.id()), (control.id() + " " + control.detail()).strip(),
         words.counted(control.differences()), words.euros(new Money(control.cents())))));
-    long above = data.quotas().stream().filter(quota -> quota.exceeds(annex.majoratedRatio())).count();
+    long above = data.quotas().stream().filter(quota -> quota.exceeds(data.majoratedRatio())).count();
     if (above > 0) {
-      notices.add(words.own("notice.quota", annex.majoratedRatio(), words.counted(above)));
+      notices.add(words.own("notice.quota", data.majoratedRatio(), words.counted(above)));
     }
-    unchecked(data, annex, words).ifPresent(notices::add);
+    unchecked(data, words).ifPresent(notices::add);
     return notices;
   }
 
-  private static Optional<String> unchecked(ReportData data, ReportAnnex annex, ReportWords words) {
+  private static Optional<String> unchecked(ReportData data, ReportWords words) {
     LocalDate last = data.run().year().period().last();
-    List<String> names = annex.ofTheYear().stream().filter(p -> p.checkedUntil().isBefore(last))
+    List<String> names = data.ofTheYear().stream().filter(p -> p.checkedUntil().isBefore(last))
         .map(p -> words.parameter(p.name())).toList();
     return names.isEmpty()
         ? Optional.empty()

@@ -18,7 +18,7 @@ record ReportReadings(ReportData data, ReportWords words) {
         .limit(MOST)
         .map(cost -> List.of(cost.reading().name(), cost.reading().question(words.language()),
             cost.reading().taken(words.language()), cost.reading().other(words.language()),
-            words.count(cost.doctors()), change(cost))).toList();
+            about(cost, words.count(cost.moved())), change(cost))).toList();
     return words.table("reading_costs", "number/code question/question taken/taken other/other doctors/number change/number", rows, List.of());
   }
 
@@ -36,7 +36,10 @@ record ReportReadings(ReportData data, ReportWords words) {
   }
 
   private String change(ReadingCost cost) {
-    String change = words.signed(cost.difference());
-    return cost.estimated() && !cost.difference().isZero() ? words.own("readings.about", change) : change;
+    return about(cost, words.signed(cost.difference()));
+  }
+
+  private String about(ReadingCost cost, String figure) {
+    return cost.estimated() && !cost.difference().isZero() ? words.own("readings.about", figure) : figure;
   }
 }

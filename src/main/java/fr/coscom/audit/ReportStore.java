@@ -64,7 +64,7 @@ public final class ReportStore {
         QuotaStore.of(connection, run), new YearTotals(new Money(year), previous),
         previous.isPresent() ? YearCauseStore.of(connection, run) : List.of(), correction,
         ReadingCostStore.of(connection, run, parameters),
-        debts, DebtCauseStore.of(connection, run, debts),
+        debts, DebtCauseStore.of(connection, run, debts, ReportData.LISTED),
         ReissueStore.sentAgain(connection, run.id(), Optional.empty(), Optional.empty(), ReportData.LISTED),
         ReissueStore.stillUnpaid(connection, run.id()),
         ToldReasonStore.inBothLanguages(connection),

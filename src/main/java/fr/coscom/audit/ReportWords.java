@@ -7,6 +7,7 @@ import fr.coscom.basis.Component;
 import fr.coscom.basis.Count;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
+import fr.coscom.intake.Field;
 import fr.coscom.intake.Schemas;
 import fr.coscom.intake.TableSchema;
 import fr.coscom.law.Parameter;
@@ -44,8 +45,7 @@ final class ReportWords {
   }
 
   String component(Component component) {
-    String name = code("COMPONENT." + component);
-    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    return capital(code("COMPONENT." + component));
   }
 
   String code(String key) {
@@ -85,13 +85,32 @@ final class ReportWords {
     }
   }
 
-  /** In French by the titles that the data contracts give files and columns. */
+  /** In French by the titles that the data contracts give files and columns, in English by their names, which are English words. */
   String cause(Difference.Cause cause) {
-    Optional<TableSchema> file = Schemas.of(cause.file()).filter(any -> french());
     String column = cause.column().split(",")[0];
-    return own.text("compare.cause." + cause.kind(), file.map(TableSchema::title).orElse(cause.file()),
-        file.flatMap(any -> any.fields().stream().filter(field -> field.name().equals(column)).findFirst())
-            .map(field -> "« " + field.title() + " »").orElse(cause.column().replace(",", ", ")));
+    return own.text("compare.cause." + cause.kind(), file(cause.file()), own("quoted", column(cause.file(), column)));
+  }
+
+  /** What a file has no column for has words of its own. */
+  private String column(String file, String column) {
+    return known("compare.column." + column).orElseGet(() -> french() ? title(file, column) : inWords(column));
+  }
+
+  private String file(String name) {
+    return french() ? Schemas.of(name).map(TableSchema::title).orElse(name) : capital(inWords(name.replace(".csv", "")));
+  }
+
+  private static String title(String file, String column) {
+    return Schemas.of(file).flatMap(any -> any.fields().stream().filter(field -> field.name().equals(column)).findFirst())
+        .map(Field::title).orElse(column);
+  }
+
+  private static String inWords(String name) {
+    return name.replace('-', ' ').replace('_', ' ');
+  }
+
+  private static String capital(String words) {
+    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** A reason in a few words; what is no reason of a contract keeps its code. */

@@ -2,6 +2,7 @@ package fr.coscom.audit;
 
 import fr.coscom.basis.MaskedIban;
 import fr.coscom.basis.Messages;
+import fr.coscom.intake.RetoldAnomaly;
 import fr.coscom.ledger.PaymentOrder;
 import fr.coscom.ledger.PaymentOrderStore;
 import fr.coscom.ledger.RowCursor;
@@ -43,10 +44,10 @@ public final class RunTablesStore {
              (r.opened_at AT TIME ZONE 'Europe/Paris')::date
         FROM (SELECT a.file, a.lot, a.line, a.column_name, a.code, a.value, a.message, a.contract_id,
                      CASE WHEN a.severity = 'REJECTED' THEN
-                          (SELECT sum(e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents)::bigint
-                             FROM run_contract c JOIN entitlement e USING (run_id, contract_id)
+                          (SELECT sum(h.pending_cents)::bigint
+                             FROM run_contract c JOIN held_contract h USING (run_id, contract_id)
                             WHERE c.run_id = ? AND (c.contract_id = a.contract_id OR c.rpps = a.rpps)
-                              AND 'REJECTED_ROW' = ANY (string_to_array(e.reasons, '|'))) END
+                              AND 'REJECTED_ROW' = ANY (string_to_array(h.reasons, '|'))) END
                      AS at_stake_cents, a.anomaly_id AS position
                 FROM anomaly a
                WHERE a.lot = known_lot()
@@ -126,7 +127,8 @@ public final class RunTablesStore {
 
   private Object[] anomaly(ResultSet row, Messages findings, Messages words) throws SQLException {
     String code = row.getString(4);
-    String message = row.getString(6) == null ? findings.text("FINDING." + code) : row.getString(6);
+    String message = row.getString(6) == null ? findings.text("FINDING." + code)
+        : RetoldAnomaly.in(language, row.getString(1), row.getString(3), code, row.getString(6));
     if (row.getObject(9) != null) {
       message = words.text("anomalies.earlier", message, row.getInt(9), row.getString(10),
           new Figures(language).day(row.getObject(11, LocalDate.class)));

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Asks a settled run for its figures. The transaction must have set {@code coscom.lot}. */
@@ -120,6 +121,9 @@ public final class SummaryStore {
        ORDER BY contract_id, reason COLLATE "C"
       """;
 
+  /** The majorated doctors of each region are held against the cap in every run. */
+  private static final long ALWAYS = Reading.bits(Set.of(Reading.L16));
+
   private SummaryStore() {}
 
   public static Summary of(Connection connection, int runId) throws SQLException {
@@ -147,7 +151,7 @@ public final class SummaryStore {
         byCaisse.stream().map(CaisseLine::toRecover).reduce(Money.ZERO, Money::plus),
         byCaisse, regions(byCaisse), reasonLines(connection, BY_REASON, runId), reasonLines(connection, WARNINGS, runId),
         decisions(connection, runId, Optional.empty()),
-        Reading.of(bits[0]));
+        Reading.of(bits[0] | ALWAYS));
   }
 
   private static List<ReasonLine> reasonLines(Connection connection, String sql, int runId) throws SQLException {

@@ -41,7 +41,7 @@ final class WorkbookFile {
   /** Opens the sheets of a workbook. */
   @FunctionalInterface
   interface Sheets {
-    AuditTable.Sink open(String table);
+    WorkbookSheet open(String table);
   }
 
   private WorkbookFile() {}

@@ -92,6 +92,15 @@ final class WorkbookSheet implements AuditTable.Sink {
     rows++;
   }
 
+  /** A sheet without rows says that there is nothing to tell. */
+  void end() {
+    if (rows == 0) {
+      Cell nothing = sheet.createRow(1).createCell(0);
+      nothing.setCellStyle(styles.text);
+      nothing.setCellValue(words.text("set.nothing"));
+    }
+  }
+
   private void open() {
     sheet = workbook.createSheet(place.sheet(rows));
     Row heading = sheet.createRow(0);

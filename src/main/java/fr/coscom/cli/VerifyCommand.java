@@ -88,7 +88,7 @@ final class VerifyCommand extends AnsweringCommand {
       if (inJson()) {
         console.out().println(json(verification));
       } else {
-        text(verification);
+        text(verification, audit.isPresent());
       }
       return verification.equal() ? ExitCode.DONE : ExitCode.CONTROL_BROKEN;
     }
@@ -124,7 +124,7 @@ final class VerifyCommand extends AnsweringCommand {
     }
   }
 
-  private void text(Verification verification) {
+  private void text(Verification verification, boolean audit) {
     Messages kinds = Messages.of("audit", lang());
     verification.differences().forEach(difference -> console.out().println(difference.text(kinds)));
     verification.restored().forEach(file -> console.out().println(words().text("verify.restored", file)));
@@ -133,7 +133,15 @@ final class VerifyCommand extends AnsweringCommand {
         verification.seals()));
     console.out().println(verification.equal()
         ? words().text("verify.equal", verification.run().name())
-        : words().text("verify.differs", verification.run().name(), verification.differences().size()));
+        : words().text(differs(verification.run(), audit), verification.run().name(), verification.differences().size()));
+  }
+
+  /** What is handed over is no more to be held back. */
+  private static String differs(Run run, boolean audit) {
+    if (audit) {
+      return "verify.differs.set";
+    }
+    return run.state() == Run.State.RELEASED ? "verify.differs.released" : "verify.differs";
   }
 
   private static String json(Verification verification) {

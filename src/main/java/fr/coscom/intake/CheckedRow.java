@@ -1,10 +1,8 @@
 package fr.coscom.intake;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * A row after its own checks, before it is held against others.
@@ -32,7 +30,6 @@ record CheckedRow(
 
   /** The key as it may be shown: its cells that are not empty. */
   String label() {
-    return key == null ? null
-        : Shown.of(Arrays.stream(key.split("\\|")).filter(cell -> !cell.isEmpty()).collect(Collectors.joining(", ")));
+    return key == null ? null : Shown.of(RowKey.shown(key));
   }
 }

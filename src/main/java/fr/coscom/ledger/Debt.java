@@ -4,6 +4,7 @@ import fr.coscom.basis.Amounts;
 import fr.coscom.basis.CivilYear;
 import fr.coscom.basis.Money;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * What was overpaid on one contract for one year, as one run found it. It is never netted against another contract, another year or
@@ -15,9 +16,9 @@ import java.time.LocalDate;
  * @param paidOn the day of the payment concerned: the oldest of those that the amount reaches back to
  * @param legalBasis L133_4, CONTRACT_CLAUSE or CODE_CIVIL_1302
  * @param limitationOn the last day on which it can be claimed
- * @param notifiedOn presumed (the execution date of the run) until an event gives the day of receipt; a day to come as long as the
- *     state is TO_NOTIFY, and so are the two that follow
- * @param observationsUntil two months later
+ * @param notifiedOn the day of receipt, once an event told it
+ * @param observationsUntil two months later; until that day is known, after the execution date of the run, a day to come as long as the
+ *     state is TO_NOTIFY
  * @param noticeUntil one month after that
  * @param repaid known to have come back
  * @param waived known to be given up
@@ -34,7 +35,7 @@ public record Debt(
     LocalDate paidOn,
     String legalBasis,
     LocalDate limitationOn,
-    LocalDate notifiedOn,
+    Optional<LocalDate> notifiedOn,
     LocalDate observationsUntil,
     LocalDate noticeUntil,
     Money repaid,

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Opens the debts of a settled run, and tells what became of those of a year. The session must have set {@code coscom.lot}. */
 public final class DebtStore {
@@ -105,7 +106,7 @@ public final class DebtStore {
    */
   private static final String KNOWN = """
       SELECT r.name, d.contract_id, d.caisse, d.year, d.amount_cents, d.aif_cents, d.rms_cents, d.rhp_cents, d.mao_cents, d.paid_on,
-             d.legal_basis, d.limitation_on, coalesce(k.notified_on, d.notified_on) AS notified_on,
+             d.legal_basis, d.limitation_on, k.notified_on,
              coalesce((k.notified_on + make_interval(months => ?))::date, d.observations_until) AS observations_until,
              coalesce((k.notified_on + make_interval(months => ?))::date, d.notice_until) AS notice_until,
              k.repaid_cents, k.waived_cents, k.covered_cents, k.state, d.reason
@@ -192,7 +193,7 @@ public final class DebtStore {
     return new Debt(
         row.getString(1), row.getString(2), row.getString(3), new CivilYear(row.getInt(4)), money(row, 5),
         new Amounts(money(row, 6), money(row, 7), money(row, 8), money(row, 9)), day(row, 10), row.getString(11), day(row, 12),
-        day(row, 13), day(row, 14), day(row, 15), money(row, 16), money(row, 17), money(row, 18),
+        Optional.ofNullable(day(row, 13)), day(row, 14), day(row, 15), money(row, 16), money(row, 17), money(row, 18),
         Debt.State.valueOf(row.getString(19)), row.getString(20));
   }
 

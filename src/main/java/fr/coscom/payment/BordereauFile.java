@@ -1,6 +1,7 @@
 package fr.coscom.payment;
 
 import fr.coscom.basis.Component;
+import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.ledger.SentAgain;
 import fr.coscom.papers.HtmlTemplate;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,12 +21,6 @@ public final class BordereauFile {
 
   /** Contracts are named one by one up to this many; beyond, held ones are only counted by reason. */
   public static final int NAMED = 40;
-  /** After the nomenclature of national prestations (IR_NAT_V). */
-  private static final Map<Component, String> LABELS = Map.of(
-      Component.AIF, "Aide forfaitaire (AIF)",
-      Component.RMS, "Rémunération complémentaire, accueil de stagiaires (RMS)",
-      Component.RHP, "Rémunération complémentaire, exercice en hôpital de proximité (RHP)",
-      Component.MAO, "Majoration de la rémunération par l'ARS (MAO)");
   private static final HtmlTemplate TEMPLATE = HtmlTemplate.of("payment", "bordereau");
 
   private BordereauFile() {}
@@ -57,9 +53,11 @@ public final class BordereauFile {
   }
 
   private static List<List<String>> components(Bordereau bordereau) {
+    Messages names = Messages.of("entitlement", "fr");
     List<List<String>> rows = new ArrayList<>();
     for (Component component : Component.values()) {
-      rows.add(List.of(LABELS.get(component), Integer.toString(component.code()),
+      String name = names.text("COMPONENT." + component);
+      rows.add(List.of(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " (" + component + ")", Integer.toString(component.code()),
           FrenchNumber.figures(bordereau.amounts().of(component))));
     }
     return rows;

@@ -1,5 +1,5 @@
 -- The whole population of the run. asked: run_id, year, events, statuses, seed.
-SELECT e.contract_id, e.rpps, e.caisse, e.status, e.reasons, e.warnings, e.from_on AS "from", e.to_on AS "to", e.days,
+SELECT e.contract_id, e.rpps, e.caisse, e.status, e.reasons, w.why_words, e.warnings, e.from_on AS "from", e.to_on AS "to", e.days,
        (make_date(a.year, 12, 31) - make_date(a.year, 1, 1)) + 1 AS year_days,
        e.aif_cents, e.rms_cents, e.rhp_cents, e.mao_cents,
        e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents AS total_cents,
@@ -8,6 +8,8 @@ SELECT e.contract_id, e.rpps, e.caisse, e.status, e.reasons, e.warnings, e.from_
   FROM asked a
   JOIN entitlement e USING (run_id)
   JOIN settlement s USING (run_id, contract_id)
+  LEFT JOIN (SELECT t.contract_id, string_agg('SHORT.' || t.told, '|' ORDER BY t.place) AS why_words
+               FROM asked a CROSS JOIN told_reasons(a.run_id) t GROUP BY t.contract_id) AS w USING (contract_id)
   LEFT JOIN (SELECT n.contract_id, sum(n.amount_cents) AS cents FROM asked JOIN sent_again n USING (run_id) GROUP BY n.contract_id) AS x
     USING (contract_id)
  ORDER BY e.contract_id

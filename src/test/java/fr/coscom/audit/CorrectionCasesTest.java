@@ -106,9 +106,9 @@ class CorrectionCasesTest {
       years.release(second);
       Debt born = years.debts(second).get(0);
       assertThat(born.parts()).isEqualTo(new Amounts(Money.ZERO, Money.euros(1800), Money.ZERO, Money.ZERO));
-      assertThat("%s %s %s %s %s %s".formatted(born.state(), born.legalBasis(), born.limitationOn(), born.notifiedOn(),
+      assertThat("%s %s %s %s %s %s".formatted(born.state(), born.legalBasis(), born.limitationOn(), born.notifiedOn().isPresent(),
           born.observationsUntil(), born.noticeUntil())).as("nobody signed it here")
-          .isEqualTo("TO_NOTIFY L133_4 2027-05-15 2024-09-07 2024-11-07 2024-12-07");
+          .isEqualTo("TO_NOTIFY L133_4 2027-05-15 false 2024-11-07 2024-12-07");
 
       assertThat(after(years, "2024-10-01", "event=NOTIFIED event_on=2024-09-20")).isEqualTo("NOTIFIED 1800.00 2024-11-20 2024-12-20");
       assertThat(after(years, "2024-11-01", "event=CONTESTED event_on=2024-10-20")).startsWith("CONTESTED 1800.00");

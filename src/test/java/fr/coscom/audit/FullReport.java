@@ -50,6 +50,18 @@ final class FullReport {
 
   private FullReport() {}
 
+  /** The same year with little beside its reasons: they take the room. */
+  static ReportData withLittleBesideTheReasons() {
+    ReportData full = data();
+    Summary summary = full.summary();
+    Summary lean = new Summary(summary.rowsRead(), summary.rejectedRows(), summary.contracts(), summary.byStatus(), summary.held(), DUE, DUE,
+        DUE.total(), Money.ZERO, summary.byCaisse().subList(0, 1), summary.byRegion(), summary.byReason(), summary.warnings(),
+        summary.decisions(), summary.readings());
+    return new ReportData(full.run(), false, false, lean, full.unpaid(), full.controls(), List.of(), new YearTotals(DUE.total(), Optional.empty()),
+        List.of(), Optional.empty(), List.of(), List.of(), Map.of(), new AllSentAgain(0, Money.ZERO, List.of()), List.of(),
+        full.bankReasons(), full.inputs(), full.outputs(), full.parameters());
+  }
+
   static ReportData data() {
     Run run = new Run(1, new CivilYear(2026), 1, Run.Kind.ANNUAL, Run.State.PREPARING, OffsetDateTime.parse("2027-05-04T09:00:00+02:00"),
         false, LocalDate.of(2027, 8, 15), true, Optional.of("arrêté de zonage publié tard ; ".repeat(6)), "MOREAU Claire", Path.of("/out"),
@@ -57,8 +69,8 @@ final class FullReport {
     List<UnpaidLine> unpaid = IntStream.range(0, ReportData.LISTED).mapToObj(i -> new UnpaidLine(LONG_ID, "311",
         "HELD", List.of("BANK_ACCOUNT_MISSING", "OPPOSABLE_RATE_MISSING"), Optional.of(Money.euros(5000)), Money.euros(5000))).toList();
     return new ReportData(run, true, false, summary(), unpaid, controls(),
-        List.of(new Quota("84", "AUVERGNE-RHONE-ALPES", 1210, Optional.of(5000L)), new Quota("76", "OCCITANIE", 1200, Optional.of(5000L)),
-            new Quota("93", "PROVENCE-ALPES-COTE D'AZUR", 1100, Optional.of(5000L))),
+        List.of(new Quota("84", "Auvergne-Rhône-Alpes", 1210, Optional.of(5000L)), new Quota("76", "Occitanie", 1200, Optional.of(5000L)),
+            new Quota("93", "Provence-Alpes-Côte d'Azur", 1100, Optional.of(5000L))),
         new YearTotals(DUE.total(), Optional.of(Money.euros(98_000_000))),
         Arrays.stream(YearCause.Kind.values()).map(kind -> new YearCause(kind, 12_345, Money.parse("-1234567.89"))).toList(),
         Optional.empty(), readings(), List.of(debt("2026-1"), debt("2025-12")), Map.of(),
@@ -96,7 +108,7 @@ final class FullReport {
         List.of(new StatusLine("HELD", 12_345, Money.parse("12345678.90")), new StatusLine("NOTHING_DUE", 1234, Money.ZERO),
             new StatusLine("NOT_ELIGIBLE", 1234, Money.ZERO), new StatusLine("PAYABLE", 100_000, DUE.total())),
         new Held(Money.parse("12345678.90"), 1234, Money.parse("123456.78")),
-        DUE, DUE, DUE.total(), Money.parse("123456.78"), caisses, List.of(new RegionLine("76", "OCCITANIE", 100_000, DUE.total())), reasons,
+        DUE, DUE, DUE.total(), Money.parse("123456.78"), caisses, List.of(new RegionLine("76", "Occitanie", 100_000, DUE.total())), reasons,
         List.of(new ReasonLine("EVIDENCE_MISSING", "WARNING", 3, Money.euros(3600), 0, Money.ZERO)),
         List.of(new DecisionLine(LONG_ID, "311", "PRACTICE_NOT_COORDINATED", "EXCLUDE_DAYS", Optional.of("D".repeat(35)), "Directeur ".repeat(7).strip(),
             LocalDate.of(2027, 4, 30), false)), List.of(Reading.values()));
@@ -104,7 +116,7 @@ final class FullReport {
 
   private static Debt debt(String run) {
     return new Debt(run, LONG_ID, "311", new CivilYear(2026), Money.euros(99_999), DUE, LocalDate.of(2027, 5, 15), "CODE_CIVIL_1302",
-        LocalDate.of(2032, 5, 15), LocalDate.of(2027, 5, 15), LocalDate.of(2027, 7, 15), LocalDate.of(2027, 8, 15), Money.euros(50_000),
+        LocalDate.of(2032, 5, 15), Optional.of(LocalDate.of(2027, 5, 15)), LocalDate.of(2027, 7, 15), LocalDate.of(2027, 8, 15), Money.euros(50_000),
         Money.euros(60_000), Money.ZERO, Debt.State.CONTESTED, "TRANSFER_FAILED|PRACTICE_NOT_COORDINATED|BANK_ACCOUNT_MISSING");
   }
 
@@ -112,7 +124,7 @@ final class FullReport {
   private static List<ReadingCost> readings() {
     return Arrays.stream(Reading.values()).sorted(Comparator.comparingInt(
             (Reading reading) -> -Math.max(reading.question("fr").length(), Math.max(reading.taken("fr").length(), reading.other("fr").length()))))
-        .map(reading -> new ReadingCost(reading, 12_345, 500, Money.parse("-1234567.89"))).limit(4).toList();
+        .map(reading -> new ReadingCost(reading, 12_345, 500, 12_345, Money.parse("-1234567.89"))).limit(4).toList();
   }
 
   /** All that have a sentence. */

@@ -56,7 +56,7 @@ class ReportFileTest {
         "Rapport du traitement 2024-1", "Paiement annuel", "15/08/2025", "04/05/2025 à 09:00:00 (+02:00)",
         "MOREAU Claire",
         "est hors du deuxième trimestre", "Répétition : la date et l'heure", "27 312,34 €", "2 512,34",
-        "et 1 contrat non chiffré", "CPAM Toulouse", "1646", "1649", "OCCITANIE",
+        "et 1 contrat non chiffré", "CPAM Toulouse", "1646", "1649", "Occitanie",
         "Demander au médecin un relevé d'identité bancaire.", "5 000,00 et 1 non chiffré<", "H-1", "exclure les jours",
         "DEC-7",
         "appliquée", "Chaque contrat lu a été calculé et réglé, une fois.", "tenu", "ROMPU",
@@ -67,9 +67,9 @@ class ReportFileTest {
         "euros par mois : 300 (contredit par une autre source)", "Par mois, pour un accueil à temps plein", "contracts.csv",
         "a".repeat(64),
         "SCT_CPAM311_COSCOM_2024_20250515_0001.xml", "d".repeat(64),
-        "Les ordres sont de 27 312,34 € pour 2024 et de 20 000,00 € pour 2023, soit un écart de 7 312,34 €",
+        "Ordonné : 27 312,34 € pour 2024, 20 000,00 € pour 2023, paiements antérieurs et contrats en attente compris ; écart de 7 312,34 €",
         "n'est pas un document officiel de l'Assurance Maladie", "+15 000,00", "-5 000,00".replace('-', '−'), "environ +1 200,00", "−1 650,00",
-        "OCCITANIE, 12 sur 50");
+        "Occitanie, 12 sur 50");
   }
 
   @Test
@@ -109,13 +109,29 @@ class ReportFileTest {
 
   @Test
   void aDryRunSaysThatNothingIsOrdered() throws Exception {
-    assertThat(html(data(0, Run.Kind.DRY_RUN))).contains("Simulation", "2024-D1", "Simulation : rien n'est ordonné");
+    assertThat(html(data(0, Run.Kind.DRY_RUN))).contains("Simulation", "2024-D1", "Simulation : rien n'est ordonné",
+        "Simulation : aucun fichier de paiement n'est écrit ; il y aurait").doesNotContain("Fichiers de paiement :");
   }
 
   @Test
   void valuesNotComparedWithTheTextsOfTheYearAreTold() throws Exception {
     assertThat(html(data(0, 2026))).contains("Comparaison aux textes arrêtée au 10/11/2025 pour 32 valeurs appliquées, dont : aide forfaitaire, euros par an ; accueil d'un stagiaire");
     assertThat(html(data(0, 2024))).doesNotContain("Comparaison aux textes");
+  }
+
+  @Test
+  void theRegionsAreSummedAndADigestIsNotWrittenByHand() throws Exception {
+    assertThat(html(data(0, Run.Kind.ANNUAL)).replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "))
+        .contains("Occitanie 76 700 27 312,34 Total 1 230 27 312,34", "Nom, date, signature :").doesNotContain("empreinte de run.json :");
+  }
+
+  @Test
+  void aCauseIsToldInTheLanguageOfThePaper() {
+    Difference.Cause end = new Difference.Cause("contracts.csv", "end_reason,end_event_on", ChangedFact.Kind.CHANGED);
+    Difference.Cause bank = new Difference.Cause("bank-accounts.csv", "bank_answer", ChangedFact.Kind.CHANGED);
+    assertThat(new ReportWords("fr").cause(end)).isEqualTo("Contrats, colonne « Motif de fin »");
+    assertThat(new ReportWords("en").cause(end)).isEqualTo("Contracts, column “end reason”");
+    assertThat(new ReportWords("fr").cause(bank)).isEqualTo("Comptes des médecins, colonne « réponse de la banque »");
   }
 
   @Test
@@ -168,7 +184,7 @@ class ReportFileTest {
 
   private static Debt debt(String run, String contract, String reason, Debt.State state) {
     return new Debt(run, contract, "311", new CivilYear(2024), Money.parse("346.15"), amounts("215.00", "77.40", "53.75", "0.00"),
-        LocalDate.of(2025, 5, 15), "L133_4", LocalDate.of(2028, 5, 15), LocalDate.of(2025, 8, 15), LocalDate.of(2025, 10, 15),
+        LocalDate.of(2025, 5, 15), "L133_4", LocalDate.of(2028, 5, 15), Optional.of(LocalDate.of(2025, 8, 15)), LocalDate.of(2025, 10, 15),
         LocalDate.of(2025, 11, 15), Money.ZERO, Money.ZERO, Money.ZERO, state, reason);
   }
 
@@ -183,14 +199,14 @@ class ReportFileTest {
         LocalDate.of(2025, 8, 15), kind == Run.Kind.ANNUAL, Optional.of("arrêté reçu tard " + HOSTILE), "MOREAU Claire", Path.of("/out"),
         "/in", "c".repeat(64), "b".repeat(64), 1, Optional.empty());
     return new ReportData(run, true, false, summary(held), unpaid(held), controls(),
-        List.of(new Quota("76", "OCCITANIE", 12, Optional.of(50L)),
-            new Quota("84", "AUVERGNE-RHONE-ALPES", 10, Optional.of(50L)),
-            new Quota("53", "BRETAGNE", 2, Optional.empty())),
+        List.of(new Quota("76", "Occitanie", 12, Optional.of(50L)),
+            new Quota("84", "Auvergne-Rhône-Alpes", 10, Optional.of(50L)),
+            new Quota("53", "Bretagne", 2, Optional.empty())),
         new YearTotals(DUE.total(), Optional.of(Money.euros(20_000))),
         List.of(new YearCause(YearCause.Kind.NEW, 3, Money.euros(15_000)), new YearCause(YearCause.Kind.ENDED, 1, Money.euros(-5000)),
             new YearCause(YearCause.Kind.AIF, 900, Money.parse("-2687.66"))),
         Optional.empty(),
-        List.of(new ReadingCost(Reading.L01, 40, 40, Money.parse("-1650.00")), new ReadingCost(Reading.L05, 700, 500, Money.euros(1200))),
+        List.of(new ReadingCost(Reading.L01, 40, 40, 31, Money.parse("-1650.00")), new ReadingCost(Reading.L05, 700, 500, 612, Money.euros(1200))),
         List.of(debt(year + "-1", "I-1", "WITHDRAWN", Debt.State.NOTIFIED), debt(year + "-1", "I-2", "PAYABLE", Debt.State.TIME_BARRED),
             debt(year + "-0", "I-3", "PAYABLE", Debt.State.CONTESTED), repaidTwice(debt(year + "-0", "I-4", "PAYABLE", Debt.State.REPAID))),
         Map.of(),
@@ -211,8 +227,8 @@ class ReportFileTest {
         DUE, DUE, Money.parse("27312.34"), Money.parse("2512.34"),
         List.of(new CaisseLine("311", 700, 690, DUE, Money.parse("1234567.89"), Money.ZERO, Money.ZERO),
             new CaisseLine("951", 530, 528, Amounts.ZERO, Money.ZERO, Money.parse("2512.34"), Money.ZERO)),
-        List.of(new RegionLine("11", "ILE DE FRANCE", 530, Money.ZERO),
-            new RegionLine("76", "OCCITANIE", 700, DUE.total())),
+        List.of(new RegionLine("11", "Île-de-France", 530, Money.ZERO),
+            new RegionLine("76", "Occitanie", 700, DUE.total())),
         held == 0 ? List.of() : List.of(new ReasonLine("BANK_ACCOUNT_MISSING", "HELD", 2, Money.euros(5000), 1, Money.ZERO),
             new ReasonLine("CONTRACT_NOT_SIGNED", "NOT_ELIGIBLE", 1, Money.ZERO, 0, Money.ZERO)),
         List.of(new ReasonLine("EVIDENCE_MISSING", "WARNING", 3, Money.euros(3600), 0, Money.ZERO)),

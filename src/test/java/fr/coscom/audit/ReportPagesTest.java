@@ -31,8 +31,17 @@ class ReportPagesTest {
   /** As many rows as the pages to decide from ever show, each as long as it gets. */
   @Test
   void theFullestReportIsDecidedOnTwoPages() throws IOException {
+    assertThat(reasonsOfTheFirstPages(FullReport.data())).isEqualTo(4);
+  }
+
+  /** Where little else is told the reasons take the room, and a refusal is among them. */
+  @Test
+  void theReasonsTakeTheRoomThatIsLeft() throws IOException {
+    assertThat(reasonsOfTheFirstPages(FullReport.withLittleBesideTheReasons())).isGreaterThan(10);
+  }
+
+  private static int reasonsOfTheFirstPages(ReportData full) throws IOException {
     ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-    ReportData full = FullReport.data();
     byte[] page = ReportFile.page(full, "fr");
     PdfFile.write(page, full.run().openedAt(), pdf);
     String target = System.getProperty("report");
@@ -41,6 +50,10 @@ class ReportPagesTest {
     }
     decidedOnTwoPages(pages(pdf.toByteArray()));
     assertThat(PrintedText.missing(page, pdf.toByteArray())).isEmpty();
+    List<List<String>> reasons = new ReportDecision(full, new ReportWords("fr"), new ReasonWords("fr", full.bankReasons().get("fr")))
+        .reasons().rows();
+    assertThat(reasons).extracting(row -> row.get(1)).contains("refusé");
+    return reasons.size();
   }
 
   /** Sum, digest and both signatures on one sheet. */

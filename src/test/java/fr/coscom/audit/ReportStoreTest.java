@@ -6,6 +6,7 @@ import fr.coscom.audit.QuotaStore.Quota;
 import fr.coscom.basis.CivilYear;
 import fr.coscom.basis.Money;
 import fr.coscom.law.ParameterSet;
+import fr.coscom.law.Reading;
 import fr.coscom.ledger.Run;
 import fr.coscom.platform.Database;
 import fr.coscom.platform.TestDatabase;
@@ -51,6 +52,7 @@ class ReportStoreTest {
     assertThat(report.unpaid().get(0).reasons()).containsExactly("BANK_ACCOUNT_MISSING", "MANUAL_HOLD");
     assertThat(report.summary().held()).isEqualTo(new Summary.Held(Money.euros(5000), 1, Money.ZERO));
     assertThat(report.unpaidContracts()).isEqualTo(3);
+    assertThat(report.summary().readings()).as("the regions are held against the cap in every run").contains(Reading.L16);
   }
 
   @Test
@@ -113,7 +115,7 @@ class ReportStoreTest {
     facts.add("ars-quotas", "ars_region", "53", "year", 2024, "eligible_doctors", 10);
     List<Quota> quotas = report().quotas();
     assertThat(quotas).as("B's ended, C's has no arrêté, D is refused").containsExactly(
-        new Quota("53", "BRETAGNE", 0, Optional.of(10L)), new Quota("76", "OCCITANIE", 1, Optional.of(4L)));
+        new Quota("53", "Bretagne", 0, Optional.of(10L)), new Quota("76", "Occitanie", 1, Optional.of(4L)));
     assertThat(quotas.get(1).exceeds(20)).isTrue();
     assertThat(quotas.get(1).exceeds(25)).as("a quarter is not more than a quarter").isFalse();
     assertThat(quotas.get(0).exceeds(0)).isFalse();
@@ -123,7 +125,7 @@ class ReportStoreTest {
   void aRegionWhoseNumberIsNotKnownNeverExceeds() throws SQLException {
     run(2024);
     majoration("M1", "A", "2024-01-01", null, "ARR");
-    assertThat(report().quotas()).containsExactly(new Quota("76", "OCCITANIE", 1, Optional.empty()));
+    assertThat(report().quotas()).containsExactly(new Quota("76", "Occitanie", 1, Optional.empty()));
     assertThat(report().quotas().get(0).exceeds(20)).isFalse();
   }
 

@@ -2,6 +2,7 @@ package fr.coscom.basis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,7 @@ class CaissesTest {
       assertThat(caisse.department()).matches("[0-9]{2}|2A|2B|97[0-9]");
       assertThat(caisse.name()).isNotBlank();
       assertThat(caisse.regionCode()).matches("[0-9]{2}");
-      assertThat(caisse.regionName()).isNotBlank();
+      assertThat(caisse.regionName()).isNotBlank().as("as it is written").isNotEqualTo(caisse.regionName().toUpperCase(Locale.ROOT));
       assertThat(Caisses.current(caisse.code())).contains(caisse);
     });
   }

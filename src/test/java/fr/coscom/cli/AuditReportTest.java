@@ -104,10 +104,28 @@ class AuditReportTest {
         "Caisse 021 : Pas encore approuvé par le directeur (2024-1, caisse 021).",
         "Le paiement 2024-1 est transmis : il ne peut plus être écarté. Motif donné : pour voir")
         .doesNotContain("sign.", "discard.");
-    done(later.run("audit-report", "--year", "2024", "--lang", "en", "--output", temporary.toString()));
-    Path english = temporary.resolve("2024").resolve(CORRECTION.getFileName()).resolve("tables");
+    done(later.run("audit-report", "--year", "2024", "--run", "2024-1", "--lang", "en", "--output", temporary.toString()));
+    Path english = temporary.resolve("2024/audit-2024-1-20250910-090000/tables");
     assertThat(Files.readString(english.resolve("events.csv"))).contains("Caisse 021: ", "Reason given: pour voir")
         .doesNotContain("sign.", "discard.", "Caisse 021 :");
+    assertThat(Files.readString(english.resolve("rejects.csv"))).contains(" Expected: ").doesNotContain("Attendu");
+  }
+
+  @Test
+  void aDebtSaysWhyAndIsNotNotifiedBeforeSomebodySaidSo() {
+    Table debts = table(CORRECTION.resolve("tables/debts.csv"));
+    assertThat(debts.row("C-RENEWED")).containsEntry("why", "aide réduite : Contrats, colonne « Motif de fin »");
+    assertThat(debts.column("notified_on")).as("one was told by debt-events.csv").hasSizeGreaterThan(3).containsOnlyOnce("2025-06-02")
+        .containsOnly("", "2025-06-02");
+  }
+
+  @Test
+  void theHeadsSayWhatIsInTheColumnsAndAnEmptySheetSaysSo() {
+    ReopenedWorkbook workbook = ReopenedWorkbook.of(ANNUAL.resolve("audit.xlsx"));
+    assertThat(workbook.column("Banque par caisse", "Rejeté (€)")).isNotEmpty();
+    assertThat(workbook.column("Fichiers reçus", "Rejetées")).isNotEmpty();
+    assertThat(workbook.workbook().getSheet("Corrections par cause").getRow(1).getCell(0)).hasToString("Néant.");
+    assertThat(table(ANNUAL.resolve("tables/contracts.csv")).row("C-RATE-MISSING")).containsEntry("why", "taux opposable inconnu");
   }
 
   /** A text of two lines in a row of one would be printed over the next row. */
@@ -262,7 +280,7 @@ class AuditReportTest {
     Files.writeString(detail, Files.readString(detail).replaceFirst("5000\\.00", "5000.01"));
     Answer edited = later.run("verify", copy.toString());
     assertThat(edited.exitCode()).isEqualTo(ExitCode.CONTROL_BROKEN);
-    assertThat(edited.out()).contains("Fichier modifié : tables/detail.csv");
+    assertThat(edited.out()).contains("Fichier modifié : tables/detail.csv", "Ne pas remettre cet ensemble").doesNotContain("Ne rien transmettre");
     Path manifest = copy.resolve("manifest.json");
     String sealed = Files.readString(manifest);
     Files.writeString(manifest, sealed.replace(DurableFile.sha256(ANNUAL.resolve("tables/detail.csv")),
@@ -281,6 +299,14 @@ class AuditReportTest {
     assertThat(run.run("audit-report", "--year", "2023").exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(run.run("audit-report", "--year", "2024", "--run", "2024-9").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run.run("audit-report", "--year", "2023", "--run", "2024-1").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void ofARunThatTheBankHasNothingIsToldToBeHeldBack() throws IOException {
+    Path copy = temporary.resolve("run");
+    FolderFiles.of(OUTPUT.resolve("2024/run-1")).writeTo(copy);
+    Files.writeString(copy.resolve("accounting.csv"), "edited");
+    assertThat(later.run("verify", copy.toString()).out()).contains("2024-1 est déjà remis à la banque").doesNotContain("Ne rien transmettre");
   }
 
   private static Table table(Path file) {

@@ -88,7 +88,28 @@ class PaperFiguresTest {
   @Order(1)
   void whatTheBankDidNotPayAndStaysUnpaidIsToldFirst() {
     assertThat(report("2024-2")).contains("1 virement rejeté ou retourné par la banque reste impayé, pour 2 486,34 €",
-        "Virements non aboutis et non renvoyés", " C-RETIRED 311 2024-1 rejeté 16/05/2025 MD07 decisions.csv, motif BANK_ANSWER_MD07");
+        "Virements non aboutis et non renvoyés", " C-RETIRED 311 2024-1 rejeté 16/05/2025 MD07 : bénéficiaire décédé une décision. Chercher la succession, décider");
+  }
+
+  /** What is summed on the first page is told one by one behind it. */
+  @Test
+  @Order(1)
+  void everyCauseIsToldSomewhere() {
+    assertThat(report("2024-2")).contains("Autres causes, en annexe +4 805,41", "Annexe : autres causes de la différence")
+        .containsPattern("Annexe : autres causes de la différence.{60,900} Total \\+4 805,41");
+  }
+
+  @Test
+  @Order(1)
+  void aRefusalStandsOnThePagesToDecideFrom() {
+    String decision = report("2024-2").split("Ce que les signatures engagent")[0];
+    assertThat(decision).contains(" refusé 1 — ", "La banque a refusé un virement à ce médecin", " 1 non chiffré ");
+  }
+
+  @Test
+  @Order(1)
+  void theDoctorsOfAReadingAreThoseWhoseAmountMoves() {
+    assertThat(report("2024-2")).contains("Non, il n’y a pas droit. 2 −4 879,56");
   }
 
   @Test

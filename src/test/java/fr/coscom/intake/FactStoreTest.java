@@ -201,6 +201,7 @@ class FactStoreTest {
     ledger.load(SampleFolder.whole(temp.resolve("annual")).file("bank-accounts.csv", ofCaisse), Scope.ANNUAL);
     assertThat(ledger.rows("SELECT file, line, column_name, code, value FROM anomaly"))
         .containsExactly("bank-accounts.csv 2 iban IBAN_OF_CAISSE 19990000010");
+    assertThat(ledger.rows("SELECT message FROM anomaly").get(0)).contains("« 19990000010 »");
 
     ledger.load(folder().file("bank-accounts.csv", ofCaisse), Scope.CORRECTION);
     assertThat(codes()).as("the caisse is known from before")

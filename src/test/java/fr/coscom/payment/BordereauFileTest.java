@@ -33,6 +33,8 @@ class BordereauFileTest {
 
   @Test
   void thePaperSaysEverythingThatIsSigned() throws Exception {
+    assertThat(html(order(3)).replace("&#39;", "'")).as("named as on the other papers").contains("Rémunération pour l'accueil de stagiaires (RMS)",
+        "Complément pour l'exercice en hôpital de proximité (RHP)", "Majoration accordée par l'ARS (MAO)", "Aide forfaitaire (AIF)");
     assertThat(html(order(3))).contains(
         "Caisse 311 - CPAM de la Haute-Garonne", "Ordre de dépense collectif n° 1", "année de droit 2025",
         "CPAM311-COSCOM-2025-20260515-0001", "SCT_CPAM311_COSCOM_2025_20260515_0001.xml", SHA256,

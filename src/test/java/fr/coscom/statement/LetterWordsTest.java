@@ -13,6 +13,7 @@ import fr.coscom.intake.Schemas;
 import fr.coscom.ledger.Debt;
 import fr.coscom.papers.FrenchSpaces;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ class LetterWordsTest {
       """)
   void ofWhatCameBackOfAnOlderDebt(String repaid, String waived, Debt.State state, String told) {
     Debt debt = new Debt("2024-2", "C", "311", new CivilYear(2024), Money.parse("2923.50"), Amounts.ZERO, LocalDate.of(2025, 5, 15),
-        "L133_4", LocalDate.of(2028, 5, 15), LocalDate.of(2025, 9, 1), LocalDate.of(2025, 11, 1), LocalDate.of(2025, 12, 1),
+        "L133_4", LocalDate.of(2028, 5, 15), Optional.of(LocalDate.of(2025, 9, 1)), LocalDate.of(2025, 11, 1), LocalDate.of(2025, 12, 1),
         Money.parse(repaid), Money.parse(waived), Money.ZERO, state, "PAYABLE");
     assertThat(DebtNotice.older(debt, WORDS).replaceAll("[\u00A0\u202F]", " "))
         .startsWith("Indu de 2 923,50 € constaté par le décompte 2024-2 : " + told);
