@@ -22,13 +22,15 @@ record Steps(JobRepository repository, PlatformTransactionManager transactions, 
     });
   }
 
-  /** A step that takes the fence itself. */
+  /** A step that takes the fence itself; it is told once, however many transactions it takes. */
   Step unfenced(String name, Work work) {
     return new StepBuilder(name, repository).tasklet((contribution, context) -> {
       attempt.goOn();
       Connection connection = DataSourceUtils.getConnection(source);
       try {
-        attempt.tell(name);
+        if (context.getStepContext().getStepExecution().getCommitCount() == 0) {
+          attempt.tell(name);
+        }
         return RepeatStatus.continueIf(work.more(connection));
       } finally {
         DataSourceUtils.releaseConnection(connection, source);
