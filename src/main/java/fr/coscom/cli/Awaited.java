@@ -29,8 +29,11 @@ record Awaited(Messages words, Run run, List<Standing> orders, boolean followed)
     if (run.state() == Run.State.DISCARDED) {
       return followed ? List.of() : List.of(new Next("OPERATIONS", Optional.empty(), words.text("next.DISCARDED." + run.kind(), run.name(), "", run.year())));
     }
-    if (run.state() == Run.State.PREPARING || run.state() == Run.State.DONE) {
-      return List.of(new Next("OPERATIONS", Optional.empty(), words.text("next." + run.state(), run.name(), "", run.year())));
+    if (run.state() == Run.State.PREPARING) {
+      return List.of(goOn());
+    }
+    if (run.state() == Run.State.DONE) {
+      return List.of(new Next("OPERATIONS", Optional.empty(), words.text("next.DONE", run.name(), "", run.year())));
     }
     List<Next> next = signatures();
     if (!next.isEmpty() && ordersNothing()) {
@@ -43,6 +46,22 @@ record Awaited(Messages words, Run run, List<Standing> orders, boolean followed)
           : new Next("BANK", Optional.empty(), words.text("next.RELEASED", run.name(), "", run.year())));
     }
     return next;
+  }
+
+  /** The command that had begun the run; of a dry run the ledger does not know which of the two it was. */
+  private Next goOn() {
+    if (run.dry()) {
+      return new Next("OPERATIONS", Optional.empty(), words.text("next.PREPARING.dry", run.name(), run.inputFolder()));
+    }
+    String command = "coscom " + (run.kind() == Run.Kind.ANNUAL ? "annual-payment" : "reprocess") + " --year " + run.year() + " --input "
+        + word(run.inputFolder()) + " --output " + word(run.outputFolder().toString())
+        + (run.kind() == Run.Kind.CORRECTION ? " --reason " + word(run.reason().orElse("")) : "");
+    return new Next("OPERATIONS", Optional.of(command), words.text("next.PREPARING", run.name(), command));
+  }
+
+  /** As a shell reads it as one word. */
+  private static String word(String text) {
+    return text.matches("[\\w./:@%+=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   /** Whether the run has no payment file: it is signed as a whole. */

@@ -134,12 +134,16 @@ final class VerifyCommand extends AnsweringCommand {
     console.out().println(verification.equal()
         ? words().text("verify.equal", verification.run().name())
         : words().text("verify.differs", verification.run().name(), verification.differences().size()));
+    if (verification.run().state() == Run.State.DISCARDED) {
+      console.out().println(words().text("verify.discarded", verification.run().name()));
+    }
   }
 
   private static String json(Verification verification) {
     JsonMapper mapper = JsonMapper.builder().build();
     ObjectNode root = mapper.createObjectNode();
-    root.put("schema", 1).put("run", verification.run().name()).put("equal", verification.equal());
+    root.put("schema", 1).put("run", verification.run().name()).put("state", verification.run().state().name())
+        .put("equal", verification.equal());
     root.put("contracts", verification.contracts()).put("files", verification.files()).put("seals", verification.seals());
     ArrayNode differences = root.putArray("differences");
     verification.differences().forEach(difference -> differences.addObject().put("kind", difference.kind().name())
