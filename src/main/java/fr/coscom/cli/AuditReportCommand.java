@@ -39,6 +39,7 @@ final class AuditReportCommand extends ActingCommand {
     try (Database database = Database.open(console.environment())) {
       Run audited = audited(database);
       Path to = output == null ? audited.outputFolder() : console.path(output);
+      JobStart.requireUsable(to);
       PrintStream progress = language().quiet() ? new PrintStream(OutputStream.nullOutputStream()) : console.err();
       JobRunner runner = new JobRunner(database, console.clock(), progress, console.terminal(), console.signal());
       tell(audited, runner.audit(new AuditRequest(audited, to, lang(), ProgramDigest.ofThis())));

@@ -31,12 +31,11 @@ record Awaited(Messages words, Run run, List<Standing> orders, Optional<String> 
     if (run.state() == Run.State.DISCARDED) {
       return followed ? List.of() : List.of(new Next("OPERATIONS", Optional.empty(), words.text("next.DISCARDED." + run.kind(), run.name(), "", run.year())));
     }
-    if (run.state() == Run.State.PREPARING && broken.isPresent()) {
-      String discard = words.text("next.discard", run.name());
-      return List.of(new Next("OPERATIONS", Optional.of(discard), words.text("next.broken", broken.get(), discard)));
+    if (run.state() == Run.State.PREPARING) {
+      return List.of(broken.map(this::broken).orElseGet(this::goOn));
     }
-    if (run.state() == Run.State.PREPARING || run.state() == Run.State.DONE) {
-      return List.of(new Next("OPERATIONS", Optional.empty(), words.text("next." + run.state(), run.name(), "", run.year())));
+    if (run.state() == Run.State.DONE) {
+      return List.of(new Next("OPERATIONS", Optional.empty(), words.text("next.DONE", run.name(), "", run.year())));
     }
     List<Next> next = signatures();
     if (!next.isEmpty() && ordersNothing()) {
@@ -49,6 +48,27 @@ record Awaited(Messages words, Run run, List<Standing> orders, Optional<String> 
           : new Next("BANK", Optional.empty(), words.text("next.RELEASED", run.name(), "", run.year())));
     }
     return next;
+  }
+
+  private Next broken(String controls) {
+    String discard = words.text("next.discard", run.name());
+    return new Next("OPERATIONS", Optional.of(discard), words.text("next.broken", controls, discard));
+  }
+
+  /** The command that had begun the run; of a dry run the ledger does not know which of the two it was. */
+  private Next goOn() {
+    if (run.dry()) {
+      return new Next("OPERATIONS", Optional.empty(), words.text("next.PREPARING.dry", run.name(), run.inputFolder()));
+    }
+    String command = "coscom " + (run.kind() == Run.Kind.ANNUAL ? "annual-payment" : "reprocess") + " --year " + run.year() + " --input "
+        + word(run.inputFolder()) + " --output " + word(run.outputFolder().toString())
+        + (run.kind() == Run.Kind.CORRECTION ? " --reason " + word(run.reason().orElse("")) : "");
+    return new Next("OPERATIONS", Optional.of(command), words.text("next.PREPARING", run.name(), command));
+  }
+
+  /** As a shell reads it as one word. */
+  private static String word(String text) {
+    return text.matches("[\\w./:@%+=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   /** Whether the run has no payment file: it is signed as a whole. */

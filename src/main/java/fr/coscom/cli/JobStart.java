@@ -71,8 +71,8 @@ record JobStart(Console console, Language language, JobOptions options) {
     return Duration.ofNanos(System.nanoTime() - from);
   }
 
-  // A run that is opened keeps its output folder: one that can never be written would have to be discarded.
-  private static void requireUsable(Path folder) {
+  /** A run that is opened keeps its output folder: one that can never be written would have to be discarded. */
+  static void requireUsable(Path folder) {
     Path there = folder;
     while (there.getParent() != null && !Files.exists(there)) {
       there = there.getParent();

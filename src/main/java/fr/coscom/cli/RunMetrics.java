@@ -128,12 +128,15 @@ record RunMetrics(Console console, String language) {
   private void keep(Connection connection, Run run, String suffix, Gathering gathering) {
     Path file = folder(run).resolve("coscom-" + run.name() + suffix + ".prom");
     try {
-      if (!Files.isDirectory(run.outputFolder()) && !console.environment().containsKey(SETTING)) {
+      if (!Files.isDirectory(run.outputFolder()) && !named()) {
         return; // the run was made on another machine
       }
       MetricsFile metrics = new MetricsFile(run);
       connection.setAutoCommit(false);
       gathering.into(metrics);
+      if (named()) {
+        DurableFile.publicFolder(file.getParent());
+      }
       DurableFile.publish(file, metrics::writeTo);
     } catch (SQLException | IOException | RuntimeException e) {
       console.err().println(console.words(language).text("metrics.failed", file, e.getMessage()));
@@ -142,9 +145,13 @@ record RunMetrics(Console console, String language) {
     }
   }
 
+  /** Whether somebody else reads the folder: the output of a run is private. */
+  private boolean named() {
+    return !console.environment().getOrDefault(SETTING, "").isBlank();
+  }
+
   private Path folder(Run run) {
-    String named = console.environment().getOrDefault(SETTING, "").strip();
-    return named.isEmpty() ? run.outputFolder().resolve("metrics") : console.path(Path.of(named));
+    return named() ? console.path(Path.of(console.environment().get(SETTING).strip())) : run.outputFolder().resolve("metrics");
   }
 
   private static void rollBack(Connection connection) {

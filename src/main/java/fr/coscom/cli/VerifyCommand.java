@@ -134,6 +134,9 @@ final class VerifyCommand extends AnsweringCommand {
     console.out().println(verification.equal()
         ? words().text("verify.equal", verification.run().name())
         : words().text(differs(verification.run(), audit), verification.run().name(), verification.differences().size()));
+    if (verification.run().state() == Run.State.DISCARDED) {
+      console.out().println(words().text("verify.discarded", verification.run().name()));
+    }
   }
 
   /** What is handed over is no more to be held back. */
@@ -147,7 +150,8 @@ final class VerifyCommand extends AnsweringCommand {
   private static String json(Verification verification) {
     JsonMapper mapper = JsonMapper.builder().build();
     ObjectNode root = mapper.createObjectNode();
-    root.put("schema", 1).put("run", verification.run().name()).put("equal", verification.equal());
+    root.put("schema", 1).put("run", verification.run().name()).put("state", verification.run().state().name())
+        .put("equal", verification.equal());
     root.put("contracts", verification.contracts()).put("files", verification.files()).put("seals", verification.seals());
     ArrayNode differences = root.putArray("differences");
     verification.differences().forEach(difference -> differences.addObject().put("kind", difference.kind().name())

@@ -77,7 +77,7 @@ record AssessContracts(
       attempt.goOn();
       try (Connection connection = source.getConnection()) {
         EntitlementStore.Progress counted = EntitlementStore.progress(connection, attempt.run().id());
-        attempt.assessing(counted.staged() - counted.assessed());
+        attempt.counting("assess-contracts", counted.staged() - counted.assessed());
         Map<String, ExecutionContext> ranges = new TreeMap<>();
         String after = "";
         for (String last : EntitlementStore.ranges(connection, attempt.run().id(), size)) {

@@ -10,11 +10,14 @@ import java.util.concurrent.atomic.AtomicReference;
 /** One attempt at a run, as its steps share it. The number is new at each attempt and fences the run. */
 final class Attempt extends ToldWork {
 
+  /** A step with more than one piece of work, and how far it is. */
+  private record Counted(String step, Progress progress) {}
+
   private final RunRequest request;
   private final long number;
   private final boolean terminal;
   private final AtomicReference<Run> run = new AtomicReference<>();
-  private final AtomicReference<Progress> progress = new AtomicReference<>();
+  private final AtomicReference<Counted> counted = new AtomicReference<>();
 
   Attempt(RunRequest request, long number, RunClock clock, PrintStream err, boolean terminal) {
     super(clock, err, request.language());
@@ -45,12 +48,13 @@ final class Attempt extends ToldWork {
     run.set(now);
   }
 
-  /** Starts to show how far the assessment is. */
-  void assessing(long contracts) {
-    progress.set(Progress.of(err(), terminal, text("assess-contracts"), contracts));
+  /** Starts to show how far a step is, unless it is shown already. @param total what is left of it */
+  void counting(String step, long total) {
+    counted.updateAndGet(now -> now != null && now.step().equals(step) ? now
+        : new Counted(step, Progress.of(err(), terminal, text(step), total)));
   }
 
-  void assessed(long contracts) {
-    progress.get().advance(contracts);
+  void counted(long by) {
+    counted.get().progress().advance(by);
   }
 }

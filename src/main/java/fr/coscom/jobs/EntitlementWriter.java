@@ -37,7 +37,7 @@ final class EntitlementWriter implements ItemWriter<List<Entitlement>> {
       DataSourceUtils.releaseConnection(connection, source);
     }
     refuseSilentLoss();
-    attempt.assessed(entitlements.size());
+    attempt.counted(entitlements.size());
   }
 
   /** Spring Batch 6.0.4 counts a chunk as written even when its transaction can only roll back. */

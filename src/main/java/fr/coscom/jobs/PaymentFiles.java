@@ -29,8 +29,9 @@ record PaymentFiles(Attempt attempt) {
     if (waiting.isEmpty()) {
       return false;
     }
-    attempt.tell("payment-file", waiting.get(0).caisse());
+    attempt.counting("write-payment-files", waiting.size());
     write(connection, waiting.get(0));
+    attempt.counted(1);
     return waiting.size() > 1;
   }
 

@@ -22,7 +22,7 @@ record Steps(JobRepository repository, PlatformTransactionManager transactions, 
     });
   }
 
-  /** A step that takes the fence itself. */
+  /** A step that takes the fence itself; it is told once, however many transactions it takes. */
   Step unfenced(String name, Work work) {
     return new StepBuilder(name, repository).tasklet((contribution, context) -> {
       attempt.goOn();

@@ -41,11 +41,11 @@ abstract class ToldWork {
     }
   }
 
-  void tell(String step, Object... about) {
-    err.println(text(step, about));
+  void tell(String step) {
+    err.println(text(step));
   }
 
-  String text(String step, Object... about) {
-    return Messages.of("jobs", language).text("progress." + step, about);
+  String text(String step) {
+    return Messages.of("jobs", language).text("progress." + step);
   }
 }

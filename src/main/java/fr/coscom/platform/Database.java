@@ -3,6 +3,7 @@ package fr.coscom.platform;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -32,9 +33,21 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(Map<String, String> environment) {
     String url = environment.getOrDefault("COSCOM_DB_URL", "").strip();
+    if (url.isEmpty()) {
+      refuseAlone(environment);
+    }
     return url.isEmpty()
         ? EmbeddedDatabase.open(EmbeddedHome.of(environment), ServerSettings.durable())
         : ExternalDatabase.open(url, environment);
+  }
+
+  /** Whoever names a user means a server: the ledger of this machine must not be taken for that one. */
+  private static void refuseAlone(Map<String, String> environment) {
+    for (String name : List.of("COSCOM_DB_USER", "COSCOM_DB_PASSWORD", "COSCOM_DB_PASSWORD_FILE")) {
+      if (!environment.getOrDefault(name, "").isEmpty()) {
+        throw new BadSetting(null, "setting.alone", name);
+      }
+    }
   }
 
   /** A new session at each call, in UTC; whoever takes it closes it. */

@@ -74,6 +74,11 @@ public final class DurableFile {
     replace(target, body, part -> {});
   }
 
+  /** Makes a folder for files that another user reads, mode 0755; one that is there keeps its mode. */
+  public static void publicFolder(Path folder) throws IOException {
+    PrivateFiles.createFoldersReadableByAll(folder);
+  }
+
   /** The same for a file without secrets that another user reads: mode 0644. */
   public static void publish(Path target, Body body) throws IOException {
     replace(target, body, PrivateFiles::readableByAll);

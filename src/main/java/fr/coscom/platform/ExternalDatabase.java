@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Opens the database on the server that {@code COSCOM_DB_URL} names; its user migrates too, if it may. */
 final class ExternalDatabase {
 
   private static final int OLDEST = 15;
+  /** Every library that has the URL may log it. */
+  private static final Pattern SECRET = Pattern.compile("[?&](ssl)?password=|//[^/]*@", Pattern.CASE_INSENSITIVE);
 
   private ExternalDatabase() {}
 
@@ -17,8 +20,12 @@ final class ExternalDatabase {
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new BadSetting(null, "url.bad", withoutSecrets(url));
     }
-    Sessions sessions = new Sessions(url, environment.get("COSCOM_DB_USER"), password(environment));
-    refuseUnusable(sessions, withoutSecrets(url));
+    if (SECRET.matcher(url).find()) {
+      throw new BadSetting(null, "url.secret", withoutSecrets(url));
+    }
+    String password = password(environment);
+    Sessions sessions = new Sessions(url, environment.get("COSCOM_DB_USER"), password);
+    refuseUnusable(sessions, password == null || password.isEmpty(), withoutSecrets(url));
     Migrations.migrate(sessions);
     return new Database(sessions, "PostgreSQL, " + withoutSecrets(url), () -> {});
   }
@@ -36,19 +43,28 @@ final class ExternalDatabase {
     }
   }
 
-  private static void refuseUnusable(Sessions sessions, String shown) {
+  private static void refuseUnusable(Sessions sessions, boolean noPassword, String shown) {
     try (Connection session = sessions.getConnection()) {
       int version = session.getMetaData().getDatabaseMajorVersion();
       if (version < OLDEST) {
         throw new DatabaseUnavailable(null, "server.old", shown, version, OLDEST);
       }
     } catch (SQLException e) {
-      String state = String.valueOf(e.getSQLState());
-      if (state.startsWith("28")) {
-        throw new DatabaseUnavailable(e, "login.refused", shown);
-      }
-      throw Database.failed(e, shown);
+      throw refused(e, noPassword, shown);
     }
+  }
+
+  private static DatabaseUnavailable refused(SQLException e, boolean noPassword, String shown) {
+    String state = String.valueOf(e.getSQLState());
+    boolean login = state.startsWith("28");
+    // The driver itself refuses a login without a password when the server asks for one.
+    if (noPassword && (login || state.equals("08004"))) {
+      return new DatabaseUnavailable(e, "login.noPassword", shown);
+    }
+    if (state.equals("3D000")) {
+      return new DatabaseUnavailable(e, "database.unknown", shown, LostDatabase.said(e));
+    }
+    return login ? new DatabaseUnavailable(e, "login.refused", shown) : Database.failed(e, shown);
   }
 
   /** A URL may carry a password after the question mark, or before an at sign. */

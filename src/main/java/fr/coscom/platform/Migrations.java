@@ -27,17 +27,19 @@ public final class Migrations {
    * @throws DatabaseUnavailable when the schema is newer than the program, is not ours, or may not be changed
    */
   static void migrate(DataSource owner) {
+    boolean read = false;
     try {
       Flyway flyway = flyway(owner);
       MigrationInfoService info = flyway.info();
       refuseNewer(info);
+      read = true;
       if (info.pending().length > 0) {
         flyway.migrate();
       } else {
         flyway.validate();
       }
     } catch (FlywayException | SQLException e) {
-      throw reason(e);
+      throw reason(e, read ? "schema.rights" : "schema.unreadable");
     }
   }
 
@@ -83,11 +85,12 @@ public final class Migrations {
         .orElse(MigrationVersion.fromVersion("0"));
   }
 
-  private static DatabaseUnavailable reason(Exception e) {
+  /** @param rights what is said to a user whose rights do not reach */
+  private static DatabaseUnavailable reason(Exception e, String rights) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         return "42501".equals(sql.getSQLState())
-            ? new DatabaseUnavailable(e, "schema.rights", sql.getMessage())
+            ? new DatabaseUnavailable(e, rights, LostDatabase.said(sql))
             : Database.failed(sql, "public, batch");
       }
     }

@@ -33,14 +33,31 @@ final class PrivateFiles {
     syncFolder(folder.toAbsolutePath().getParent());
   }
 
+  /** Creates the missing folders so that every user may read them, whatever the mask of the process; the others keep their mode. */
+  static void createFoldersReadableByAll(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent != null) {
+      createFoldersReadableByAll(parent);
+    }
+    createFolders(folder);
+    setMode(folder, "rwxr-xr-x");
+  }
+
   /** Mode 0600. */
   static FileAttribute<?>[] fileAttributes(Path file) {
     return attributes(file, "rw-------");
   }
 
   static void readableByAll(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    setMode(file, "rw-r--r--");
+  }
+
+  private static void setMode(Path path, String mode) throws IOException {
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
     }
   }
 

@@ -26,7 +26,7 @@ class KillLoopTest {
 
   private static final int YEAR = 2024;
   private static final int CONTRACTS = 400;
-  private static final String PAYMENT_FILE = "Écriture d'un fichier";
+  private static final String PAYMENT_FILE = "Fichiers de virements";
   private static final int TERMINATED = 143;
 
   /** Such short runs are over before the second compiler has paid. */

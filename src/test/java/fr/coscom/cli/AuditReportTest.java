@@ -88,6 +88,14 @@ class AuditReportTest {
     run.close();
   }
 
+  @Test
+  void aFolderThatCannotBeWrittenIsRefusedInOneSentence() throws IOException {
+    Path file = Files.writeString(temporary.resolve("a-file"), "");
+    Answer answer = run.run("audit-report", "--year", "2024", "--output", file.resolve("out").toString());
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(answer.err()).startsWith("Le dossier de sortie " + file).contains("--output").hasLineCount(1);
+  }
+
   private static Answer done(Answer answer) {
     assertThat(answer.exitCode()).as(answer.out() + answer.err()).isEqualTo(ExitCode.DONE);
     return answer;

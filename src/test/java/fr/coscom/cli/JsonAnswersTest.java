@@ -39,6 +39,10 @@ class JsonAnswersTest {
           "verify", List.of(output.resolve("2024/run-2").toString()),
           "schema", List.of(),
           "scheduler", List.of("--list", "--jobs", "jobs")));
+      Path discarded = output.resolve("2024/run-1");
+      assertThat(done(coscom.run("verify", discarded.toString())).out()).contains("tout est égal").endsWith(
+          "2024-1 est écarté : rien de ce dossier ne doit être transmis.\n");
+      assertThat(answer(coscom, "verify", List.of(discarded.toString())).get("state").stringValue()).isEqualTo("DISCARDED");
       assertThat(lines.keySet()).as("a line for each command that answers").isEqualTo(answering());
       lines.forEach((command, arguments) -> assertThat(answer(coscom, command, arguments).get("schema").intValue())
           .as(command).isEqualTo(1));

@@ -33,7 +33,7 @@ class OpenRunTest {
     CaseFolder cases = new CaseFolder();
     cases.contract("C-1");
     input = cases.write(folder.resolve("in"));
-    output = folder.resolve("out");
+    output = folder.resolve("out put");
   }
 
   @AfterEach
@@ -126,7 +126,8 @@ class OpenRunTest {
     Files.createDirectories(inTheWay.getParent());
     Files.writeString(inTheWay, "");
     assertThat(annual().exitCode()).isEqualTo(1);
-    assertThat(coscom.run("status").out()).contains("2024-1");
+    assertThat(coscom.run("status").out()).contains(
+        "Suite, pour finir 2024-1 : coscom annual-payment --year 2024 --input " + input + " --output '" + output + "'\n");
     return inTheWay;
   }
 

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -80,6 +81,10 @@ class RunMetricsTest {
         environment.put("COSCOM_METRICS", folder.resolve("collector").toString());
         new RunMetrics(console(environment, System.err), "fr")
             .attempted(connection, sealed, Duration.ofSeconds(61), List.of(new Control("A", 1, 1, 5, "")));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("collector"))))
+            .as("a collector is another user").isEqualTo("rwxr-xr-x");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("output/metrics"))))
+            .as("the output is private").isEqualTo("rwx------");
         assertThat(parsed(folder.resolve("collector/coscom-2024-1.prom")))
             .containsEntry("coscom_controls_failed" + RUN + "}", "1").containsEntry("coscom_run_duration_seconds" + RUN + "}", "61");
 

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -153,8 +154,7 @@ class DisturbedRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Lecture et chargement des fichiers", "Second calcul indépendant", "Écriture d'un fichier de virements, caisse 011",
-      "Scellement"})
+  @CsvSource({"Lecture et chargement des fichiers", "Second calcul indépendant", "Fichiers de virements", "Scellement"})
   void stopEndsTheStepAndTheSameCommandGoesOn(String step) throws Exception {
     StopSignal signal = StopSignal.unhooked();
     TestedCommand first = year.annualPayment(signal, told -> {
@@ -168,6 +168,16 @@ class DisturbedRunTest {
       assertThat(year.annualPayment(2024, input).exitCode()).isZero();
     }
     assertThat(year.rows("SELECT state FROM run")).containsExactly("SEALED");
+  }
+
+  @Test
+  void howFarTheFilesOfTheCaissesAreIsToldByTenths() throws Exception {
+    TestedCommand command = year.annualPayment(2024, input);
+    int files = Integer.parseInt(year.rows("SELECT count(*) FROM collective_order").get(0));
+    assertThat(files).isGreaterThan(1);
+    List<String> told = command.err().lines().filter(line -> line.startsWith("Fichiers de virements")).toList();
+    assertThat(told).hasSize(files + 1).startsWith("Fichiers de virements").endsWith(
+        "Fichiers de virements 100 % (" + files + "/" + files + ")");
   }
 
   @FunctionalInterface

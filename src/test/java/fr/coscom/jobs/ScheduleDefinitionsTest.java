@@ -26,6 +26,7 @@ import org.yaml.snakeyaml.Yaml;
 class ScheduleDefinitionsTest {
 
   private static final Path JOBS = Path.of("jobs");
+  private static final int IMAGE_USER = 10001;
   private static final LocalDate DAY = LocalDate.of(2025, 4, 15);
 
   @TempDir Path folder;
@@ -78,6 +79,8 @@ class ScheduleDefinitionsTest {
     assertThat((Map<String, Object>) rules.get(1).get("onExitCodes")).containsEntry("values", List.of(75));
     Map<String, Object> pod = (Map<String, Object>) ((Map<String, Object>) of.get("template")).get("spec");
     assertThat(pod).containsEntry("restartPolicy", "Never");
+    assertThat((Map<String, Object>) pod.get("securityContext")).as("a new claim belongs to root")
+        .containsEntry("runAsUser", IMAGE_USER).containsEntry("runAsGroup", IMAGE_USER).containsEntry("fsGroup", IMAGE_USER);
     Map<String, Object> container = ((List<Map<String, Object>>) pod.get("containers")).get(0);
     assertThat(container).containsEntry("name", "coscom").containsEntry("args", List.of("scheduler", "--start", schedule.job()));
   }
@@ -88,6 +91,27 @@ class ScheduleDefinitionsTest {
     assertThat(Files.readAllLines(JOBS.resolve("cron/coscom"))).anyMatch(
         line -> line.startsWith(schedule.cron() + "\tcoscom\t") && line.endsWith("/coscom scheduler --start " + schedule.job()))
         .contains("CRON_TZ=Europe/Paris");
+  }
+
+  @ParameterizedTest
+  @MethodSource("schedules")
+  void cronReadsTheEnvironmentThatTheUnitsRead(JobSchedule schedule) throws Exception {
+    assertThat(Files.readAllLines(JOBS.resolve("systemd/coscom@.service"))).contains("EnvironmentFile=-/etc/coscom/environment");
+    List<String> lines = Files.readAllLines(JOBS.resolve("cron/coscom"));
+    assertThat(lines).contains("ENVIRONMENT=/etc/coscom/environment");
+    String command = lines.stream().filter(line -> line.endsWith(" --start " + schedule.job())).findFirst().orElseThrow()
+        .split("\t")[2].replace("/srv/coscom", folder.toString()).replace("/opt/coscom/jobs/coscom", "printenv COSCOM_DB_URL; :");
+    Path environment = folder.resolve("environment");
+    assertThat(run("env", "ENVIRONMENT=" + environment, "/bin/sh", "-c", command)).as("no file").isEmpty();
+    Files.writeString(environment, "COSCOM_DB_URL=jdbc:postgresql://server/coscom\n");
+    assertThat(run("env", "ENVIRONMENT=" + environment, "/bin/sh", "-c", command)).isEqualTo("jdbc:postgresql://server/coscom\n");
+  }
+
+  @Test
+  void aJobThatWasStoppedFailsItsUnitSinceNobodyElseGoesOnWithIt() throws IOException {
+    assertThat(Files.readAllLines(JOBS.resolve("systemd/coscom@.service")))
+        .contains("OnFailure=coscom-failed@%i.service").noneMatch(line -> line.startsWith("SuccessExitStatus"));
+    assertThat(Files.readAllLines(JOBS.resolve("systemd/coscom-scheduler.service"))).contains("SuccessExitStatus=143");
   }
 
   @ParameterizedTest
@@ -113,14 +137,17 @@ class ScheduleDefinitionsTest {
     try (Stream<Path> units = Files.list(JOBS.resolve("systemd"))) {
       for (Path unit : units.sorted().toList()) {
         // The place of installation is not on this machine: /bin/true stands for the launcher.
-        String text = Files.readString(unit).replace("/opt/coscom/jobs/coscom", "/bin/true");
+        String text = Files.readString(unit).replace("/opt/coscom/jobs/coscom ", "/bin/true ");
         Path copy = Files.writeString(folder.resolve(unit.getFileName().toString()), text);
-        command.add(copy.toString().replace("coscom@.service", "coscom@reconcile.service"));
+        command.add(copy.toString().replace("@.service", "@reconcile.service"));
       }
     }
     Files.copy(folder.resolve("coscom@.service"), folder.resolve("coscom@reconcile.service"));
     Files.copy(folder.resolve("coscom@.service"), folder.resolve("coscom@annual-payment.service"));
     Files.copy(folder.resolve("coscom@.service"), folder.resolve("coscom@audit-report.service"));
+    for (JobSchedule schedule : schedules()) {
+      Files.copy(folder.resolve("coscom-failed@.service"), folder.resolve("coscom-failed@" + schedule.job() + ".service"));
+    }
     assertThat(run(command.toArray(String[]::new)).lines().filter(line -> line.contains("coscom"))).isEmpty();
   }
 

@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The external server, played by a database of the suite's own server. */
 class MigrationsTest {
@@ -93,7 +96,7 @@ class MigrationsTest {
   @Test
   void aWrongPasswordSaysWhichVariablesToLookAt() {
     assertThatThrownBy(() -> Database.open(Map.of(
-            "COSCOM_DB_URL", url + "&password=secret", "COSCOM_DB_USER", "coscom_app", "COSCOM_DB_PASSWORD", "secret")))
+            "COSCOM_DB_URL", url, "COSCOM_DB_USER", "coscom_app", "COSCOM_DB_PASSWORD", "secret")))
         .isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining("COSCOM_DB_PASSWORD_FILE")
         .hasMessageNotContaining("secret");
@@ -101,11 +104,11 @@ class MigrationsTest {
 
   @Test
   void aServerThatIsNotThereIsNamed() {
-    String nowhere = "jdbc:postgresql://127.0.0.1:1/coscom?password=secret";
+    String nowhere = "jdbc:postgresql://127.0.0.1:1/coscom?user=nobody";
     assertThatThrownBy(() -> Database.open(Map.of("COSCOM_DB_URL", nowhere)))
         .isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining("127.0.0.1:1/coscom")
-        .hasMessageNotContaining("secret");
+        .hasMessageNotContaining("..");
   }
 
   @Test
@@ -117,6 +120,42 @@ class MigrationsTest {
         .isInstanceOf(BadSetting.class);
     assertThatThrownBy(() -> Database.open(Map.of("COSCOM_DB_URL", url, "COSCOM_DB_PASSWORD_FILE", "/nowhere")))
         .isInstanceOf(BadSetting.class).hasMessageContaining("/nowhere");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "jdbc:postgresql://127.0.0.1:1/coscom?password=secret", "jdbc:postgresql://127.0.0.1:1/coscom?user=a&sslpassword=secret",
+    "jdbc:postgresql://a:secret@127.0.0.1:1/coscom"})
+  void aPasswordInTheAddressIsRefusedSinceLogsShowAddresses(String address) {
+    assertThatThrownBy(() -> Database.open(Map.of("COSCOM_DB_URL", address))).isInstanceOf(BadSetting.class)
+        .hasMessageContaining("COSCOM_DB_PASSWORD_FILE").hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"COSCOM_DB_USER", "COSCOM_DB_PASSWORD", "COSCOM_DB_PASSWORD_FILE"})
+  void whoNamesAUserButNoServerDoesNotGetTheDatabaseOfThisMachine(String name) {
+    Map<String, String> environment = Map.of(name, "x", "COSCOM_HOME", folder.resolve("home").toString(), "COSCOM_DB_URL", " ");
+    assertThatThrownBy(() -> Database.open(environment)).isInstanceOf(BadSetting.class).hasMessageContaining(name);
+    assertThat(folder.resolve("home")).doesNotExist();
+  }
+
+  @Test
+  void aMissingPasswordAndAMissingDatabaseAreSaidAsSuch() {
+    for (Map<String, String> none : List.of(Map.of("COSCOM_DB_URL", url, "COSCOM_DB_USER", "coscom_app"),
+        Map.of("COSCOM_DB_URL", url, "COSCOM_DB_USER", "coscom_app", "COSCOM_DB_PASSWORD", ""))) {
+      assertThatThrownBy(() -> Database.open(none)).isInstanceOf(DatabaseUnavailable.class)
+          .hasMessageContaining("demande un mot de passe, et aucun n'est donné");
+    }
+    assertThatThrownBy(() -> Database.open(Map.of("COSCOM_DB_URL", url.replace("/" + database.description() + "?", "/nowhere?"),
+            "COSCOM_DB_USER", "coscom_app", "COSCOM_DB_PASSWORD", TestDatabase.appPassword())))
+        .isInstanceOf(DatabaseUnavailable.class).hasMessageContaining("n'a pas de base de ce nom").hasMessageContaining("COSCOM_DB_URL");
+  }
+
+  @Test
+  void aLoginWithoutRightsIsToldWhichRoleToHaveGranted() throws SQLException {
+    asOwner("REVOKE SELECT ON ALL TABLES IN SCHEMA public FROM coscom_app");
+    assertThatThrownBy(this::openAsApp).isInstanceOf(DatabaseUnavailable.class).hasMessageContaining("GRANT coscom_calculator")
+        .hasMessageNotContaining("propriétaire");
   }
 
   private void openAsApp() {
