@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 
 /**
  * What an overpayment is told by: cause, nature, amount by component, day of the payment, and the time to answer
- * (code de la sécurité
- * sociale, R. 133-9-1).
+ * (code de la sécurité sociale, R. 133-9-1).
  *
+ * @param heading what is claimed, or that nothing is
  * @param rows cause, nature, amounts, day, basis, limitation
  * @param answers what can be done and by when; nothing where the debt is not claimed any more
  */
-public record DebtNotice(List<Row> rows, List<String> answers) {
+public record DebtNotice(String heading, List<Row> rows, List<String> answers) {
 
   public DebtNotice {
     rows = List.copyOf(rows);
@@ -25,13 +25,14 @@ public record DebtNotice(List<Row> rows, List<String> answers) {
 
   static DebtNotice of(StatementFacts facts, Debt debt, RuleParameters parameters, Words words) {
     List<Row> rows = new ArrayList<>();
+    String which = debt.state() == Debt.State.TIME_BARRED ? ".time_barred" : "";
     rows.add(new Row(words.text("debt.cause"), cause(facts, words)));
     rows.add(new Row(words.text("debt.nature"), words.text("debt.nature.is", facts.run().year())));
-    rows.add(new Row(words.text("debt.amount"), amounts(debt, words)));
+    rows.add(new Row(words.text("debt.amount" + which), amounts(debt, words)));
     rows.add(new Row(words.text("debt.paid_on"), words.figures().day(debt.paidOn())));
     rows.add(new Row(words.text("debt.basis"), words.text("debt.basis." + debt.legalBasis())));
     rows.add(new Row(words.text("debt.limitation"), words.figures().day(debt.limitationOn())));
-    return new DebtNotice(rows, answers(debt, parameters, words));
+    return new DebtNotice(words.text("heading.debt" + which), rows, answers(debt, parameters, words));
   }
 
   /** The reason of a contract that brings nothing; else what moved the amount, or what makes the year a short one. */

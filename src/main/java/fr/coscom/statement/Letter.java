@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param settlement due, ordered before, now
  * @param payment where the money goes and when, or why it does not
  * @param notes decisions, and what was not counted
- * @param debt what is claimed back
+ * @param debt what is claimed back, or would be were it not time-barred
  * @param sources of the law
  * @param remedies ways and deadlines of appeal
  */
@@ -69,7 +69,8 @@ public record Letter(
     Words words = Words.of(language);
     StoredTrace trace = facts.trace();
     Optional<Debt> claimed = facts.claimed();
-    Sender sender = sender(claimed.map(Debt::caisse).orElse(trace.word("caisse")), words);
+    Optional<Debt> told = claimed.or(facts::timeBarred);
+    Sender sender = sender(told.map(Debt::caisse).orElse(trace.word("caisse")), words);
     List<Calculation> calculations = Calculation.of(trace, words);
     String title = words.text(claimed.isPresent() ? "title.DEBT" : "title." + facts.status(), facts.run().year());
     String to = facts.dead() ? ".estate" : facts.reportedDead() ? ".reported" : "";
@@ -79,8 +80,8 @@ public record Letter(
         Grounds.reasons(facts, words), calculations, Opening.settlement(facts, words), Opening.payment(facts, words),
         notes(facts, words),
         changes(facts, words),
-        claimed.map(debt -> DebtNotice.of(facts, debt, parameters, words)),
-        Remedies.sources(trace, claimed, parameters), Remedies.of(facts, sender, words));
+        told.map(debt -> DebtNotice.of(facts, debt, parameters, words)),
+        Remedies.sources(trace, told, parameters), Remedies.of(facts, sender, words));
   }
 
   private static Sender sender(String code, Words words) {

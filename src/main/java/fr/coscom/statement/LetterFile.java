@@ -33,7 +33,7 @@ public final class LetterFile {
   /** What the page says beside the letter. */
   private static final List<String> LABELS = List.of(
       "subject", "scheme", "draft", "translation", "heading.reasons", "heading.calculation", "heading.calculation.held",
-      "calculation.rounding", "heading.settlement", "heading.changes", "change.total", "heading.debt", "heading.notes",
+      "calculation.rounding", "heading.settlement", "heading.changes", "change.total", "heading.notes",
       "heading.remedies", "heading.sources", "signature", "signature.space");
   private static final TemplateEngine ENGINE = engine();
 

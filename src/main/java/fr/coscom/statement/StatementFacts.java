@@ -88,9 +88,14 @@ public record StatementFacts(
     return now.total().orZeroIfNegative();
   }
 
-  /** The debt that this run found, unless it ended it in the same act. */
+  /** The debt that this run found, unless it ended it in the same act, or found it too late to claim it. */
   Optional<Debt> claimed() {
-    return found().filter(debt -> debt.state() != Debt.State.COVERED);
+    return found().filter(debt -> debt.state() != Debt.State.COVERED && debt.state() != Debt.State.TIME_BARRED);
+  }
+
+  /** The debt that this run found too late: the doctor is told of it, and nothing is claimed. */
+  Optional<Debt> timeBarred() {
+    return found().filter(debt -> debt.state() == Debt.State.TIME_BARRED);
   }
 
   /** What this run took back of money that never arrived; nobody claims it. Zero for none. */

@@ -95,7 +95,7 @@ class LetterPageTest {
         + "taux d'activité à tarif opposable : 83,50 % devient 58,10 % ; ".repeat(4);
     String amounts = "1 270,00 €, soit aide forfaitaire 1 270,00 €, rémunération pour l'accueil de stagiaires 250,00 €, "
         + "complément pour l'exercice en hôpital de proximité 100,00 €, majoration accordée par l'ARS 100,00 €";
-    return new DebtNotice(
+    return new DebtNotice("Somme réclamée", 
         List.of(new Row("Cause", cause), new Row("Nature", "aide du contrat COSCOM, année 2024"),
             new Row("Montant réclamé", amounts), new Row("Versement concerné", "15/05/2025"),
             new Row("Fondement", "article L. 133-4 du code de la sécurité sociale"), new Row("Prescription", "15/05/2028")),
