@@ -23,7 +23,11 @@ final class LostDatabase {
   /** What the server or the network said, on one line without its full stop. */
   static Optional<String> cause(Throwable failure) {
     return behind(failure, Collections.newSetFromMap(new IdentityHashMap<>())).filter(LostDatabase::lost).findFirst()
-        .map(LostDatabase::said);
+        .map(first -> said(deepest(first)));
+  }
+
+  private static Throwable deepest(Throwable lost) {
+    return lost.getCause() != null && lost(lost.getCause()) ? deepest(lost.getCause()) : lost;
   }
 
   static String said(Throwable failure) {

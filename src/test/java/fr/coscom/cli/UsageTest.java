@@ -112,7 +112,8 @@ class UsageTest {
     "release 2024-1 --sha256 0 --operator |", "annual-payment --year 2024 --input a --operator |", "reconcile a.xml --operator |",
     "reprocess --year 2024 --input a --reason |", "reconcile --close 1 --operator x --reason |"})
   void whoAndWhyAreOneLineOfPlainText(String line) {
-    List<String> command = new ArrayList<>(List.of(line.replace(" |", "").split(" ")));
+    String digest = "0".repeat(64);
+    List<String> command = new ArrayList<>(List.of(line.replace(" |", "").replace("--sha256 0", "--sha256 " + digest).split(" ")));
     if (!line.contains("--operator") && line.startsWith("discard")) {
       command.addAll(1, List.of("--operator", "x"));
     }
