@@ -124,6 +124,7 @@ class DisturbedRunTest {
       assertThatThrownBy(() -> SettlementStore.forgetLot(discard, 1)).isInstanceOf(SQLException.class)
           .extracting(e -> ((SQLException) e).getSQLState()).isEqualTo("55P03");
       load.rollback();
+      execute(discard, "UPDATE run SET state = 'DISCARDED', discarded_by = 'test', discard_reason = 'test'");
       SettlementStore.forgetLot(discard, 1);
     }
     assertThat(year.rows("SELECT void_from FROM lot")).containsExactly("2");
