@@ -59,8 +59,8 @@ final class StatusCommand extends AnsweringCommand {
     }
     for (Awaited awaited : runs) {
       Run run = awaited.run();
-      console.out().println(String.format(Locale.ROOT, "%-9s %-11s %-10s %s  %s  %s", run.name(), run.kind(), run.state(),
-          run.openedAt(), run.executionDate(), run.operator()));
+      console.out().println(String.format(Locale.ROOT, "%-9s %-16s %-19s %s  %s  %s", run.name(), words.text("kind." + run.kind()),
+          words.text("state." + run.state()), run.openedAt(), run.executionDate(), run.operator()));
       line(run.folder().toString());
       if (run.sha256().isPresent() && !run.dry() && run.state() != Run.State.DISCARDED) {
         awaited.orders().forEach(order -> line(order(order, words)));

@@ -69,6 +69,7 @@ public final class PdfFile {
     builder.usePDDocument(document);
     builder.withHtmlContent(new String(xhtml, StandardCharsets.UTF_8), null);
     builder.useFastMode();
+    builder.useUnicodeLineBreaker(new LineBreaks());
     builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
     builder.usePdfUaAccessibility(true);
     builder.useColorProfile(COLOURS);

@@ -93,7 +93,7 @@ class SigningTest {
   @Order(3)
   void statusSaysWhoIsAwaitedAndTheNextCommand() {
     Answer text = run.run("status");
-    assertThat(text.out()).contains("caisse 021  scellé").contains("attend : directeur")
+    assertThat(text.out()).containsPattern("2024-1 +paiement annuel +scellé").doesNotContain("ANNUAL").contains("caisse 021  scellé").contains("attend : directeur")
         .contains("approuvé par Directrice").contains("coscom approve 2024-1 --sha256 " + digest + " --operator NOM");
     Answer json = run.run("status", "--format", "json", "--lang", "en");
     assertThat(json.out()).contains("\"awaits\" : \"DIRECTOR\"").contains("\"state\" : \"RELEASED\"")

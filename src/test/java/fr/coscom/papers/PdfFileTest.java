@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 class PdfFileTest {
@@ -35,6 +38,18 @@ class PdfFileTest {
   @Test
   void isPdfA2aAndPdfUa1() throws IOException {
     assertThat(PdfProof.faults(pdf(PAGE))).isEmpty();
+  }
+
+  @Test
+  void noLineEndsInsideOfADate() throws IOException {
+    StringBuilder dates = new StringBuilder();
+    for (int i = 1; i < 400; i++) {
+      dates.append("x".repeat(i % 7)).append(" 01/10/2024, /srv/sorties/lettres/");
+    }
+    try (PDDocument document = Loader.loadPDF(pdf(PAGE.replace("Montant :", dates + " Montant :")))) {
+      assertThat(new PDFTextStripper().getText(document).lines()).as("a path may be cut").anyMatch(line -> line.endsWith("sorties"))
+          .noneMatch(line -> line.matches("/?(10|2024)\\b.*"));
+    }
   }
 
   @Test
