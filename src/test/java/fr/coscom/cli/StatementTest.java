@@ -150,7 +150,7 @@ class StatementTest {
       2024-1 | C-OVERPAID            | Vous avez deux mois à partir de la réception de cette lettre
       2024-1 | C-OVERPAID            | une mise en demeure vous donne un nouveau délai : un mois
       2024-1 | C-OVERPAID            | Versement concerné 14/03/2025 Fondement article L. 133-4
-      2024-1 | C-MERGED-CAISSE       | CPAM de l'Aisne Caisse 021, région HAUTS-DE-FRANCE
+      2024-1 | C-MERGED-CAISSE       | CPAM de l'Aisne Caisse 021, région Hauts-de-France
       2024-2 | C-OVERPAID            | Indu de 2 513,66 € constaté par le décompte 2024-1 : remboursé.
       2024-2 | C-FULL-YEAR           | Cette somme a déjà été ordonnée en totalité
       2024-2 | C-RENEWED             | Fin du contrat : démission du médecin, 01/10/2024 −1 256,83 €
