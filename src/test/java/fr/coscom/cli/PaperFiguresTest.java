@@ -103,7 +103,7 @@ class PaperFiguresTest {
   @Order(1)
   void aRefusalStandsOnThePagesToDecideFrom() {
     String decision = report("2024-2").split("Ce que les signatures engagent")[0];
-    assertThat(decision).contains(" refusé 1 — ", "La banque a refusé un virement à ce médecin", " 1 non chiffré ");
+    assertThat(decision).contains(" refusé 1 — ", "Le médecin est décédé : l’aide revient à sa succession");
   }
 
   @Test

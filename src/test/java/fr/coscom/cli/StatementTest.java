@@ -160,7 +160,7 @@ class StatementTest {
       2024-1 | C-SECTOR-OVERLAP      | Jours concernés : du 01/07/2024 au 31/12/2024.
       2024-1 | C-NOT-CONVENTIONED    | Jours concernés : du 01/10/2024 au 31/10/2024.
       2024-1 | C-NOT-CONVENTIONED-EXCLUDED | ne sont pas comptés, du 01/10/2024 au 31/10/2024. Vous n'êtes pas conventionné
-      2024-1 | C-MERGED-CAISSE       | CPAM de l'Aisne Caisse 021, région HAUTS-DE-FRANCE
+      2024-1 | C-MERGED-CAISSE       | CPAM de l'Aisne Caisse 021, région Hauts-de-France
       2024-2 | C-OVERPAID            | Indu de 2 513,66 € constaté par le décompte 2024-1 : remboursé.
       2024-2 | C-FULL-YEAR           | Cette somme a déjà été ordonnée en totalité
       2024-2 | C-RENEWED             | Fin du contrat : démission du médecin, 01/10/2024 −1 256,83 €
