@@ -23,7 +23,7 @@ final class ColumnWidths {
       Map.entry("next", 50), Map.entry("message", 70), Map.entry("file", 26), Map.entry("lot", 6), Map.entry("line", 8),
       Map.entry("column", 20), Map.entry("key", 26), Map.entry("before", 22), Map.entry("after", 22),
           Map.entry("cause", 20),
-      Map.entry("end_to_end_id", 28), Map.entry("message_id", 36), Map.entry("block_id", 36), Map.entry("closed_by", 26), Map.entry("bank_meaning", 26), Map.entry("state", 18),
+      Map.entry("end_to_end_id", 28), Map.entry("message_id", 36), Map.entry("block_id", 36), Map.entry("closed_by", 26), Map.entry("bank_meaning", 26), Map.entry("state", 20),
        Map.entry("holder", 30), Map.entry("iban", 22), Map.entry("bank_file", 30),
       Map.entry("reissue_of", 28), Map.entry("file_name", 48), Map.entry("file_sha256", 68), Map.entry("sha256", 68),
       Map.entry("control", 36), Map.entry("object", 56), Map.entry("moment", 30), Map.entry("detail", 60),
