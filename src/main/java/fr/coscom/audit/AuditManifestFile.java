@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -71,17 +72,26 @@ public final class AuditManifestFile {
         return Optional.empty();
       }
       List<Written> files = new ArrayList<>();
-      root.get("files").forEach(one -> files.add(new Written(
-          one.get("file").asString(), one.get("bytes").asLong(), one.get("rows").asLong(),
-          one.get("sha256").asString())));
-      JsonNode compared = root.get("compared_with");
-      return Optional.of(new Read(root.get("run").asString(), OffsetDateTime.parse(root.get("as_of").asString()),
-          root.get("rehearsal").asBoolean(), root.get("language").asString(), root.get("last_event").asLong(),
-          root.get("last_transfer_status").asLong(), root.get("last_bank_news").asLong(),
-          compared.isNull() ? Optional.empty() : Optional.of(compared.asString()),
-          root.get("program_sha256").asString(), files));
-    } catch (JacksonException | NullPointerException | DateTimeException e) {
+      root.path("files").forEach(one -> files.add(new Written(
+          one.path("file").asString(""), one.path("bytes").asLong(0), one.path("rows").asLong(0), one.path("sha256").asString(""))));
+      if (files.stream().anyMatch(one -> !inside(folder, one.path()))) {
+        return Optional.empty();
+      }
+      JsonNode compared = root.path("compared_with");
+      return Optional.of(new Read(root.path("run").asString(""), OffsetDateTime.parse(root.path("as_of").asString("")),
+          root.path("rehearsal").asBoolean(false), root.path("language").asString(""), root.path("last_event").asLong(0),
+          root.path("last_transfer_status").asLong(0), root.path("last_bank_news").asLong(0),
+          compared.isNull() || compared.isMissingNode() ? Optional.empty() : Optional.of(compared.asString("")),
+          root.path("program_sha256").asString(""), files));
+    } catch (JacksonException | DateTimeException | InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  /** A manifest comes from outside: what it lists must not lead out of its folder. */
+  private static boolean inside(Path folder, String path) {
+    Path base = folder.toAbsolutePath().normalize();
+    Path file = base.resolve(path).normalize();
+    return file.startsWith(base) && !file.equals(base);
   }
 }

@@ -56,9 +56,12 @@ public final class DifferenceStore {
 
   /** All contracts of some doctors in either run, with their places and caisses. */
   private static final String THEIRS = """
+      WITH run(run_id) AS (VALUES (?), (?))
       SELECT DISTINCT e.contract_id, e.rpps, f.commune, f.caisse
-        FROM entitlement e JOIN fact_contracts f USING (contract_id)
-       WHERE e.run_id IN (?, ?) AND (e.rpps = ANY (?) OR e.contract_id = ANY (?))
+        FROM (SELECT w.contract_id, w.rpps FROM run_contract w JOIN run USING (run_id) WHERE w.rpps = ANY (?)
+              UNION
+              SELECT e.contract_id, e.rpps FROM entitlement e JOIN run USING (run_id) WHERE e.contract_id = ANY (?)) AS e
+        JOIN fact_contracts f USING (contract_id)
       """;
 
   /** Contracts read in one go: a question costs as much for one as for many. */

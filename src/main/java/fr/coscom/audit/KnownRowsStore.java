@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -115,7 +116,7 @@ final class KnownRowsStore {
       select.setArray(2, connection.createArrayOf("text", group.doctors().toArray()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          String id = "%019d".formatted(row.getLong(1));
+          String id = String.format(Locale.ROOT, "%019d", row.getLong(1));
           rejected.put(id, new KnownRows.RejectedRow(id, row.getString(2), row.getInt(3), row.getInt(4), row.getString(5),
               row.getString(6), row.getString(7), row.getString(8)));
         }

@@ -170,7 +170,7 @@ public final class ReportFile {
       notices.add(words.own("notice.still_unpaid", words.counted(data.stillUnpaid().size()), words.euros(data.stillUnpaidTotal())));
     }
     data.controls().stream().filter(control -> !control.holds()).forEach(control -> notices.add(words.own(
-        control.breaks() ? "notice.broken" : "notice.warns", words.control(control.id()), (control.id() + " " + control.detail()).strip(),
+        control.breaks() ? "notice.broken" : "notice.warns", words.control(control.id()), words.found(control),
         words.counted(control.differences()), words.euros(new Money(control.cents())))));
     long above = data.quotas().stream().filter(quota -> quota.exceeds(data.majoratedRatio())).count();
     if (above > 0) {

@@ -36,7 +36,7 @@ record SheetPlace(String title, List<String> columns) {
     List<String> ranges = new ArrayList<>();
     for (long from = first; from <= last; from = (from / ROWS_A_SHEET + 1) * ROWS_A_SHEET) {
       long to = Math.min(last, (from / ROWS_A_SHEET + 1) * ROWS_A_SHEET - 1);
-      ranges.add("'%s'!%s%d:%s%d".formatted(sheet(from), letter(column), line(from), letter(column), line(to)));
+      ranges.add("'" + sheet(from) + "'!" + letter(column) + line(from) + ":" + letter(column) + line(to));
     }
     return ranges;
   }

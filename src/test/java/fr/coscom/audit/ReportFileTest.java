@@ -27,7 +27,6 @@ import fr.coscom.ledger.SentAgain;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -60,9 +59,9 @@ class ReportFileTest {
         "Demander au médecin un relevé d'identité bancaire.", "5 000,00 et 1 non chiffré<", "H-1", "exclure les jours",
         "DEC-7",
         "appliquée", "Chaque contrat lu a été calculé et réglé, une fois.", "tenu", "ROMPU",
-        "Contrôle rompu : Les écritures sont celles qui ont été scellées : la chaîne est intacte. (LEDGER_CHAIN seal 3)", "ROMPU : 1 différence<",
+        "Contrôle rompu : Les écritures sont celles qui ont été scellées : la chaîne est intacte. (3 sceaux)", "ROMPU : 1 différence<",
         "À VOIR : 1 contrat<", "À examiner avant de signer : Aucun rappel à côté d'un indu encore réclamé", "Concerne 1 contrat, pour 215,00 €",
-        "C: 2023-2 NOTIFIED, 215.00 open", "Autre contrôle", "1 région a plus de 20 % de médecins majorés : voir ci-dessous.",
+        "C : indu 2023-2 notifié, 215,00 € ; rappel de 215,00 €", "Autre contrôle", "1 région a plus de 20 % de médecins majorés : voir ci-dessous.",
         "nombre non communiqué",
         "euros par mois : 300 (contredit par une autre source)", "Par mois, pour un accueil à temps plein", "contracts.csv",
         "a".repeat(64),
@@ -162,15 +161,6 @@ class ReportFileTest {
     } finally {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
-    }
-  }
-
-  /** To look at it: {@code -Dreport=/tmp/report.html}. */
-  @Test
-  void thePaperCanBeLookedAt() throws Exception {
-    String target = System.getProperty("report");
-    if (target != null) {
-      Files.writeString(Path.of(target), rendered(data(7, Run.Kind.ANNUAL)));
     }
   }
 

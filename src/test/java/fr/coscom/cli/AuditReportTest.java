@@ -110,7 +110,7 @@ class AuditReportTest {
     assertThat(Files.readString(CORRECTION.resolve("tables/events.csv"))).contains(
         "Caisse 021 : operations a préparé le paiement 2024-1 et ne peut pas le signer",
         "Caisse 021 : Pas encore approuvé par le directeur (2024-1, caisse 021).",
-        "Le paiement 2024-1 est transmis : il ne peut plus être écarté. Motif donné : pour voir")
+        "Le paiement 2024-1 est transmis : il ne peut plus être écarté. Suite : coscom reprocess")
         .doesNotContain("sign.", "discard.");
     done(later.run("audit-report", "--year", "2024", "--run", "2024-1", "--lang", "en", "--output", temporary.toString()));
     Path english = temporary.resolve("2024/audit-2024-1-20250910-090000/tables");

@@ -98,7 +98,7 @@ class SentAgainTest {
     assertThat(year.run().run("explain", "C-ALIVE", "--year", "2024", "--format", "json").out())
         .contains("\"endToEndId\" : \"" + ALIVE + "-R1\"");
     assertThat(year.run().run("compare", "2024-1", "2024-2", "--lang", "en").out().replaceAll("\\s+", " "))
-        .contains("3 contracts compared, 2 without a difference", "column bank_answer: “—” becomes “MD07 2025-05-16”");
+        .contains("3 contracts compared, 2 without a difference", "answer of the bank: “—” becomes “MD07 2025-05-16”");
   }
 
   @Test

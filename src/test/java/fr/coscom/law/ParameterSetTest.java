@@ -100,10 +100,4 @@ class ParameterSetTest {
     text.append("opposable_components;2016-10-24;2029-12-31;AIF;;PAPS_IDF;;confirmed;2026-01-01;\n");
     return ParameterSet.parse(text.toString());
   }
-
-  /** The rounding is no value: no amount rests on that reading. */
-  @Test
-  void noValueDependsOnTheReadingOfTheRounding() {
-    assertThat(ParameterSet.current().parameters()).noneMatch(p -> p.reading().filter(Reading.L15::equals).isPresent());
-  }
 }
