@@ -34,7 +34,7 @@ public final class BordereauStore {
   private static final String HELD = """
       SELECT h.contract_id, h.reasons, t.told, h.pending_cents, h.ordered_cents
         FROM held_contract h
-        JOIN (SELECT contract_id, string_agg(told, '|' ORDER BY place) AS told FROM told_reasons(?) GROUP BY contract_id) AS t
+        JOIN (SELECT contract_id, string_agg(told, '|' ORDER BY place) AS told FROM told_reasons(?, ?) GROUP BY contract_id) AS t
           USING (contract_id)
        WHERE h.run_id = ? AND h.caisse = ? ORDER BY h.contract_id
       """;
@@ -102,8 +102,9 @@ public final class BordereauStore {
     ReasonWords words = ReasonWords.of(connection, "fr");
     try (PreparedStatement select = connection.prepareStatement(HELD)) {
       select.setInt(1, run.id());
-      select.setInt(2, run.id());
-      select.setString(3, order.caisse());
+      select.setString(2, order.caisse());
+      select.setInt(3, run.id());
+      select.setString(4, order.caisse());
       try (ResultSet row = select.executeQuery()) {
         List<Bordereau.Held> held = new ArrayList<>();
         while (row.next()) {

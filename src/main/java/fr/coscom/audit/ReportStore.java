@@ -30,7 +30,7 @@ public final class ReportStore {
         FROM run r
         JOIN entitlement e USING (run_id)
         JOIN (SELECT run_id, contract_id, string_agg(told, '|' ORDER BY place) AS told
-                FROM run CROSS JOIN told_reasons(run_id) WHERE run_id = ? GROUP BY run_id, contract_id) AS t USING (run_id, contract_id)
+                FROM run CROSS JOIN told_reasons(run_id, NULL) WHERE run_id = ? GROUP BY run_id, contract_id) AS t USING (run_id, contract_id)
         LEFT JOIN settlement s USING (run_id, contract_id)
         LEFT JOIN held_contract h USING (run_id, contract_id)
        WHERE r.run_id = ?

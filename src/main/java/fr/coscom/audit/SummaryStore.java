@@ -70,7 +70,7 @@ public final class SummaryStore {
       SELECT t.told, e.status, count(*), coalesce(sum(h.pending_cents), 0)::bigint, count(*) FILTER (WHERE e.aif_cents IS NULL),
              coalesce(sum(h.ordered_cents), 0)::bigint
         FROM run r
-       CROSS JOIN told_reasons(r.run_id) t
+       CROSS JOIN told_reasons(r.run_id, NULL) t
         JOIN entitlement e USING (run_id, contract_id)
         LEFT JOIN held_contract h USING (run_id, contract_id)
        WHERE r.run_id = ?

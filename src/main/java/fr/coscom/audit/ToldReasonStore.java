@@ -14,7 +14,7 @@ import java.util.Map;
 /** Asks a run what the reasons of a contract are told as, and what the codes of the bank mean. */
 final class ToldReasonStore {
 
-  private static final String TOLD = "SELECT reason, told FROM told_reasons(?) WHERE contract_id = ?";
+  private static final String TOLD = "SELECT reason, told FROM told_reasons(?, NULL) WHERE contract_id = ?";
 
   private ToldReasonStore() {}
 

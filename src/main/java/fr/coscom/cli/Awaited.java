@@ -83,7 +83,7 @@ record Awaited(Messages words, Run run, List<Standing> orders, Optional<String> 
     List<Standing> approved = awaiting(Signature.Act.RELEASE);
     next.addAll(signatures(Signature.Act.APPROVE, sealed, !stopped));
     next.addAll(signatures(Signature.Act.RELEASE, approved, !stopped && sealed.isEmpty()));
-    orders.forEach(order -> order.stopped().ifPresent(stop -> next.add(discard(order, stop))));
+    orders.stream().flatMap(order -> order.stopped().map(stop -> discard(order, stop)).stream()).distinct().forEach(next::add);
     orders.stream().filter(Awaited::cutShort).forEach(order -> {
       String command = command(Signature.Act.RELEASE, order.caisse());
       next.add(new Next("OPERATIONS", Optional.of(command), words.text("next.handOver", order.caisse(), command)));
@@ -103,8 +103,9 @@ record Awaited(Messages words, Run run, List<Standing> orders, Optional<String> 
   }
 
   private Next discard(Standing order, Standing.Stop stop) {
-    String command = discard(order.caisse());
-    return new Next("DIRECTOR", Optional.of(command), words.text(stop.rule().replace('_', '.'), run.name(), stop.found(), command));
+    String command = stop.ofTheWholeRun() ? discards() : discard(order.caisse());
+    return new Next("DIRECTOR", Optional.of(command),
+        words.text(stop.rule().replaceFirst("_", "."), run.name(), stop.found(), command));
   }
 
   /** The command that throws away the order of a caisse: with the run, when no other one lives. */

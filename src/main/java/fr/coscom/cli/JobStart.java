@@ -52,7 +52,7 @@ record JobStart(Console console, Language language, JobOptions options) {
     } catch (ControlBroken broken) {
       try (Connection connection = database.connect()) {
         for (Run run : RunListStore.ofYear(connection, request.opening().year())) {
-          if (run.state() == Run.State.PREPARING) {
+          if (run.state() == Run.State.PREPARING && run.dry() == (request.opening().kind() == Run.Kind.DRY_RUN)) {
             EventStore.keep(connection, run.id(), console.clock().now(), EventStore.CONTROL_BROKEN, request.opening().operator(),
                 broken.broken().stream().map(Control::id).sorted().collect(Collectors.joining(", ")));
             metrics().attempted(connection, run, since(from), broken.broken());

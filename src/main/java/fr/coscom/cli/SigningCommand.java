@@ -180,6 +180,8 @@ abstract class SigningCommand extends ActingCommand {
           ExitCode.REFUSED, "sign.state." + act() + "." + order.state(), run.name(), run.year(), label(words, order));
       case "alarm", "refused" -> new CommandRefused(ExitCode.REFUSED, "sign." + rule, run.name(), refused.found(),
           new Awaited(words, run, orders).discard(order.caisse()));
+      case "alarm_ended" -> new CommandRefused(ExitCode.REFUSED, "sign." + rule, run.name(), refused.found(),
+          new Awaited(words, run, orders).discards());
       default -> new CommandRefused(ExitCode.REFUSED, "sign." + rule, run.name(), refused.found());
     };
   }

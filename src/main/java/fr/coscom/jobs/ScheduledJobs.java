@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import fr.coscom.basis.LegalTime;
 import fr.coscom.ledger.FiringStore;
@@ -98,6 +99,17 @@ public final class ScheduledJobs implements AutoCloseable {
 
   public void start() {
     scheduler.start();
+    schedules.forEach(this::followTheDefinition);
+  }
+
+  /** A job whose definition changed is due when it says now; a firing that is being tried keeps its time. */
+  private void followTheDefinition(JobSchedule schedule) {
+    TaskInstanceId job = TaskInstanceId.of(schedule.job(), RecurringTask.INSTANCE);
+    Instant next = cron(schedule).getInitialExecutionTime(clock.now());
+    scheduler.getScheduledExecution(job)
+        .filter(waiting -> !waiting.isPicked() && waiting.getData() == null && waiting.getExecutionTime().isAfter(clock.now()))
+        .filter(waiting -> !waiting.getExecutionTime().equals(next))
+        .ifPresent(waiting -> scheduler.reschedule(job, next));
   }
 
   /** Starts nothing more and waits for what is at work, which must have been told to end by whoever stops. */
@@ -128,7 +140,7 @@ public final class ScheduledJobs implements AutoCloseable {
 
   /** What is kept from one try to the next is the firing; the next firing begins with nothing kept. */
   private RecurringTask<Firing> task(JobSchedule schedule) {
-    return Tasks.recurring(schedule.job(), cron(schedule), Firing.class)
+    return Tasks.recurring(schedule.job(), new Kept(cron(schedule)), Firing.class)
         .onFailure((complete, operations) -> again(schedule, complete, operations, stopping ? clock.now() : clock.now().plus(AGAIN_AFTER)))
         .onDeadExecution((complete, operations) -> again(schedule, complete, operations, clock.now()))
         .executeStateful((instance, context) -> {
@@ -171,6 +183,28 @@ public final class ScheduledJobs implements AutoCloseable {
   private CampaignLock turn() throws SQLException {
     return CampaignLock.await(database, TURN, () -> stopping)
         .orElseThrow(() -> new IllegalStateException("stopped before its turn"));
+  }
+
+  /**
+   * Whatever starts up beside it, an execution keeps its time: db-scheduler would move what is due later than now to the next time of
+   * the cron line, and with it the firing that waits for another try.
+   */
+  private record Kept(CronSchedule cron) implements Schedule {
+
+    @Override
+    public Instant getNextExecutionTime(ExecutionComplete complete) {
+      return cron.getNextExecutionTime(complete);
+    }
+
+    @Override
+    public Instant getInitialExecutionTime(Instant now) {
+      return cron.getInitialExecutionTime(now);
+    }
+
+    @Override
+    public boolean isDeterministic() {
+      return false;
+    }
   }
 
   /** Tells once that the database is gone, and once that it is back. */

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ArrayNode;
 public record RefusedAct(String caisse, String key, List<Object> fillings, String given) {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Pattern KEPT = Pattern.compile("(?s)(?:(\\d{3}) )?((?:[a-z]\\w*)(?:\\.\\w+)+)(?: (\\[.*]))?(?: (.*))?");
+  private static final Pattern KEPT = Pattern.compile("(?s)(?:(\\d{3}) )?((?:[a-z]\\w*)(?:\\.\\w+)+)(?: (\\[.*?])(?= |$))?(?: (.*))?");
 
   public RefusedAct {
     fillings = List.copyOf(fillings);

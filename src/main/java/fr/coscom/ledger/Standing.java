@@ -23,10 +23,11 @@ public record Standing(
   public record Signed(long number, String by, OffsetDateTime at, String dbUser) {}
 
   /**
-   * @param rule as a refused signature names it: {@code sign_alarm}, {@code sign_refused}
+   * @param rule as a refused signature names it: {@code sign_alarm}, {@code sign_alarm_ended}, {@code sign_refused}
    * @param found transfer, or contracts and codes
+   * @param ofTheWholeRun whether it stops every order of the run
    */
-  public record Stop(String rule, String found) {}
+  public record Stop(String rule, String found, boolean ofTheWholeRun) {}
 
   public Optional<Signed> signed(Signature.Act act) {
     return act == Signature.Act.APPROVE ? approved : released;

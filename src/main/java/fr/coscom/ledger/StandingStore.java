@@ -14,9 +14,10 @@ import java.util.Optional;
 public final class StandingStore {
 
   private static final String STANDING = """
+      WITH stops AS MATERIALIZED (SELECT * FROM stop_of(?))
       SELECT o.caisse, o.state, o.transfers, o.total_cents,
              a.signature_id, a.signed_by, a.signed_at, a.db_user, r.signature_id, r.signed_by, r.signed_at, r.db_user,
-             EXISTS (SELECT FROM hand_over h WHERE h.signature_id = r.signature_id), stop.rule, stop.seen
+             EXISTS (SELECT FROM hand_over h WHERE h.signature_id = r.signature_id), stop.rule, stop.seen, stop.caisse
         FROM (SELECT run_id, caisse, CASE WHEN state IN ('PREPARED', 'WRITTEN') THEN 'PREPARING' ELSE state END AS state,
                      transfers, total_cents
                 FROM collective_order
@@ -26,7 +27,8 @@ public final class StandingStore {
         LEFT JOIN signature a ON a.run_id = o.run_id AND a.caisse = o.caisse AND a.act = 'APPROVE'
         LEFT JOIN signature r ON r.run_id = o.run_id AND r.caisse = o.caisse AND r.act = 'RELEASE'
         LEFT JOIN LATERAL (
-             SELECT s.rule, s.seen FROM stop_of(o.run_id, o.caisse) s WHERE o.state IN ('SEALED', 'APPROVED') LIMIT 1) AS stop ON true
+             SELECT s.rule, s.seen, s.caisse FROM stops s
+              WHERE s.caisse IN ('', o.caisse) AND o.state IN ('SEALED', 'APPROVED') ORDER BY s.rule LIMIT 1) AS stop ON true
        WHERE o.run_id = ?
        ORDER BY o.caisse
       """;
@@ -37,6 +39,7 @@ public final class StandingStore {
   public static List<Standing> of(Connection connection, int runId) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(STANDING)) {
       select.setInt(1, runId);
+      select.setInt(2, runId);
       try (ResultSet row = select.executeQuery()) {
         List<Standing> orders = new ArrayList<>();
         while (row.next()) {
@@ -51,7 +54,7 @@ public final class StandingStore {
   private static Optional<Standing.Stop> stop(ResultSet row) throws SQLException {
     return row.getString(14) == null
         ? Optional.empty()
-        : Optional.of(new Standing.Stop(row.getString(14), row.getString(15)));
+        : Optional.of(new Standing.Stop(row.getString(14), row.getString(15), row.getString(16).isEmpty()));
   }
 
   private static Optional<Standing.Signed> signed(ResultSet row, int first) throws SQLException {

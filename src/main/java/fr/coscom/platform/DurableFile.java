@@ -76,7 +76,7 @@ public final class DurableFile {
 
   /** Makes a folder for files that another user reads, mode 0755; one that is there keeps its mode. */
   public static void publicFolder(Path folder) throws IOException {
-    PrivateFiles.createFoldersReadableByAll(folder);
+    PrivateFiles.createFolderReadableByAll(folder);
   }
 
   /** The same for a file without secrets that another user reads: mode 0644. */

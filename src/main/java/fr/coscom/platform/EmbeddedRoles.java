@@ -21,6 +21,8 @@ final class EmbeddedRoles {
   /** @param password of the commands' role, as its file has it */
   static void ensure(Sessions superuser, String database, String password) throws SQLException {
     try (Connection session = superuser.getConnection(); Statement statement = session.createStatement()) {
+      // The server may still be at work for a command that was killed here: what that one asked for ends first.
+      statement.execute("SELECT pg_advisory_lock(hashtextextended('coscom.roles', 0))");
       if (!exists(session, "SELECT FROM pg_roles WHERE rolname = ?", OWNER)) {
         statement.execute("CREATE ROLE coscom_owner NOLOGIN NOSUPERUSER");
       }

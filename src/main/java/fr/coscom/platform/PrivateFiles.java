@@ -33,17 +33,12 @@ final class PrivateFiles {
     syncFolder(folder.toAbsolutePath().getParent());
   }
 
-  /** Creates the missing folders so that every user may read them, whatever the mask of the process; the others keep their mode. */
-  static void createFoldersReadableByAll(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
+  /** Creates a missing folder that every user may read, whatever the mask of the process; those above it stay private. */
+  static void createFolderReadableByAll(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      createFolders(folder);
+      setMode(folder, "rwxr-xr-x");
     }
-    Path parent = folder.toAbsolutePath().getParent();
-    if (parent != null) {
-      createFoldersReadableByAll(parent);
-    }
-    createFolders(folder);
-    setMode(folder, "rwxr-xr-x");
   }
 
   /** Mode 0600. */

@@ -13,7 +13,6 @@ import java.util.Map;
  */
 public final class RunClock {
 
-
   private final Clock clock;
   private final boolean rehearsal;
 

@@ -26,7 +26,7 @@ public record DebtNotice(String heading, List<Row> rows, List<String> answers) {
   static DebtNotice of(StatementFacts facts, Debt debt, RuleParameters parameters, Words words) {
     List<Row> rows = new ArrayList<>();
     String which = debt.state() == Debt.State.TIME_BARRED ? ".time_barred" : "";
-    rows.add(new Row(words.text("debt.cause"), cause(facts, words)));
+    rows.add(new Row(words.text("debt.cause"), cause(facts, which, words)));
     rows.add(new Row(words.text("debt.nature"), words.text("debt.nature.is", facts.run().year())));
     rows.add(new Row(words.text("debt.amount" + which), amounts(debt, words)));
     rows.add(new Row(words.text("debt.paid_on"), words.figures().day(debt.paidOn())));
@@ -36,12 +36,12 @@ public record DebtNotice(String heading, List<Row> rows, List<String> answers) {
   }
 
   /** The reason of a contract that brings nothing; else what moved the amount, or what makes the year a short one. */
-  private static String cause(StatementFacts facts, Words words) {
+  private static String cause(StatementFacts facts, String which, Words words) {
     String already = words.euros(facts.already().total());
     List<Row> reasons = Grounds.reasons(facts, words);
     if (!reasons.isEmpty()) {
       String all = reasons.stream().map(Row::label).collect(Collectors.joining(" "));
-      return all + " " + words.text("debt.cause.nothing", facts.run().year(), already);
+      return all + " " + words.text("debt.cause.nothing" + which, facts.run().year(), already);
     }
     String due = facts.trace().amounts().map(amounts -> words.euros(amounts.total())).orElse("");
     String more = words.text("debt.cause.more", already, due);

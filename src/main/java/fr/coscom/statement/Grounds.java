@@ -3,6 +3,7 @@ package fr.coscom.statement;
 import fr.coscom.audit.StoredTrace;
 import fr.coscom.audit.StoredTrace.Found;
 import fr.coscom.audit.StoredTrace.Used;
+import fr.coscom.basis.Days;
 import fr.coscom.dossier.AccountRefusal;
 import fr.coscom.dossier.Decision;
 import fr.coscom.entitlement.Finding;
@@ -79,8 +80,9 @@ final class Grounds {
     boolean excludes = kindAndReason[0].equals(Decision.Kind.EXCLUDE_DAYS.name());
     Particulars about = new Particulars(facts, excludes ? facts.trace().leftOut() : facts.trace().days(), words);
     String told = words.known("reason." + reason).orElse("") + " " + (excludes ? about.named(reason) : about.of(reason));
-    return words.text("decision." + kindAndReason[0], day(says[says.length - 1], words), document, told.strip(),
-        words.periods(about.days(reason))).strip();
+    Days days = about.days(reason).isEmpty() ? facts.trace().leftOut() : about.days(reason);
+    String key = "decision." + kindAndReason[0] + (excludes && days.isEmpty() ? ".none" : "");
+    return words.text(key, day(says[says.length - 1], words), document, told.strip(), words.periods(days)).strip();
   }
 
   private static String day(String iso, Words words) {

@@ -53,7 +53,7 @@ final class Opening {
     if (facts.covered().isPositive()) {
       rows.add(new Row(words.text("settlement.covered"), words.euros(facts.covered())));
     }
-    facts.timeBarred().ifPresent(debt -> rows.add(new Row(words.text("settlement.time_barred"), words.euros(debt.amount()))));
+    facts.timeBarred().ifPresent(debt -> rows.add(new Row(words.text("settlement.time_barred"), words.euros(debt.amount().minus(facts.covered())))));
     facts.claimed().ifPresentOrElse(
         debt -> rows.add(new Row(words.text("settlement.to_recover"), words.euros(debt.amount().minus(facts.covered())))),
         () -> rows.addAll(toPay(facts, words)));

@@ -9,7 +9,7 @@ SELECT e.contract_id, e.rpps, e.caisse, e.status, e.reasons, w.why_words, e.warn
   JOIN entitlement e USING (run_id)
   JOIN settlement s USING (run_id, contract_id)
   LEFT JOIN (SELECT t.contract_id, string_agg('SHORT.' || t.told, '|' ORDER BY t.place) AS why_words
-               FROM asked a CROSS JOIN told_reasons(a.run_id) t GROUP BY t.contract_id) AS w USING (contract_id)
+               FROM asked a CROSS JOIN told_reasons(a.run_id, NULL) t GROUP BY t.contract_id) AS w USING (contract_id)
   LEFT JOIN (SELECT n.contract_id, sum(n.amount_cents) AS cents FROM asked JOIN sent_again n USING (run_id) GROUP BY n.contract_id) AS x
     USING (contract_id)
  ORDER BY e.contract_id

@@ -9,6 +9,6 @@ SELECT e.contract_id, e.rpps, e.caisse, e.status, e.reasons,
   LEFT JOIN held_contract h USING (run_id, contract_id)
   JOIN (SELECT t.contract_id, string_agg('WHY.' || t.told, '|' ORDER BY t.place) AS why_words,
                string_agg('NEXT.' || t.told, '|' ORDER BY t.place) AS next_words
-          FROM asked a CROSS JOIN told_reasons(a.run_id) t GROUP BY t.contract_id) AS t USING (contract_id)
+          FROM asked a CROSS JOIN told_reasons(a.run_id, NULL) t GROUP BY t.contract_id) AS t USING (contract_id)
  WHERE e.reasons <> ''
  ORDER BY e.status COLLATE "C", e.contract_id

@@ -178,6 +178,31 @@ class ScheduledJobsTest {
   }
 
   @Test
+  void aProcessThatStartsBetweenTwoTriesLeavesTheFiringItsTimeAndItsYear() throws Exception {
+    at("2025-04-15T06:00:00+02:00");
+    try (ScheduledJobs first = up("p1", List.of(YEARLY), arguments -> done(arguments) + 75)) {
+      await(() -> firings().equals("annual-payment 75") && next().isAfter(clock.now()));
+    }
+    Instant again = next();
+    at("2025-04-15T06:02:00+02:00");
+    try (ScheduledJobs second = up("p2", List.of(YEARLY), this::done)) {
+      assertThat(next()).isEqualTo(again).isBefore(OffsetDateTime.parse("2025-04-15T06:06:00+02:00").toInstant());
+      at("2025-04-15T06:06:00+02:00");
+      await(() -> firings().equals("annual-payment 75,annual-payment 0"));
+    }
+    assertThat(started).containsExactly("annual-payment --year 2024 --input /srv/2024", "annual-payment --year 2024 --input /srv/2024");
+  }
+
+  @Test
+  void aDefinitionThatChangedIsFollowed() throws Exception {
+    up("p1", List.of(YEARLY), this::done).close();
+    JobSchedule later = new JobSchedule(YEARLY.job(), "0 6 20 4 *", YEARLY.arguments(), YEARLY.values());
+    try (ScheduledJobs second = up("p2", List.of(later), this::done)) {
+      assertThat(next()).isEqualTo(OffsetDateTime.parse("2025-04-20T06:00:00+02:00").toInstant());
+    }
+  }
+
+  @Test
   void whatAProcessThatDiedHadBegunIsTakenOverForTheYearBeforeItWasDue() throws Exception {
     up("p1", List.of(YEARLY), this::done).close();
     execute("UPDATE scheduler.scheduled_tasks SET picked = true, picked_by = 'p1', execution_time = '2025-04-15T04:00:00Z',"
