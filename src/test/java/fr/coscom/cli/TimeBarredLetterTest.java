@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** 5 000.00 € paid in May 2025; in June 2028 a resignation of 1 October 2024 is found, three years are over: nothing is claimed. */
+/**
+ * 5 000.00 € paid in May 2025 for each of two contracts; in June 2028 a resignation of 1 October 2024 is found and one contract is
+ * withdrawn, three years are over: nothing is claimed.
+ */
 class TimeBarredLetterTest {
 
   @TempDir Path folder;
@@ -19,21 +22,27 @@ class TimeBarredLetterTest {
     try (YearAtTheBank year = YearAtTheBank.fresh(folder.resolve("output"))) {
       CaseFolder input = new CaseFolder();
       input.contract("C-LATE");
+      input.contract("C-GONE");
       year.annualPayment(input.write(folder.resolve("2024")));
       year.release("2025-05-06", "2024-1");
       CaseFolder found = new CaseFolder();
       CaseFolder.set(found.contract("C-LATE"), "end_reason", "RESIGNATION");
       CaseFolder.set(found.lastRow("contracts.csv"), "end_event_on", "2024-10-01");
+      CaseFolder.set(found.contract("C-GONE"), "cancelled", "Y");
       Answer corrected = year.reprocess("2028-06-01", found.write(folder.resolve("found")));
-      assertThat(corrected.out().lines().filter(line -> line.contains("1 256,83 €")).map(line -> line.strip().replaceAll(" {2,}.*", "")))
+      assertThat(corrected.out().lines().filter(line -> line.contains("6 256,83 €")).map(line -> line.strip().replaceAll(" {2,}.*", "")))
           .containsExactly("À récupérer", "dont prescrit, listé et non réclamé");
 
-      year.done("2028-06-01", "statement", "C-LATE", "--year", "2024", "--format", "html", "--output", folder.toString());
-
-      String letter = LettersOfSamples.read(Files.readString(folder.resolve("2024-2-C-LATE_projet.html")));
-      assertThat(letter).contains("Décompte de l'aide COSCOM, année 2024", "Somme versée en trop, non réclamée",
+      assertThat(letter(year, "C-GONE")).contains("Somme versée en trop, non réclamée", "avaient été ordonnés", "ne vous est pas réclamée")
+          .doesNotContain("à rembourser", "À rembourser", "Montant réclamé");
+      assertThat(letter(year, "C-LATE")).contains("Décompte de l'aide COSCOM, année 2024", "Somme versée en trop, non réclamée",
           "Versé en trop, prescrit, non réclamé", "ne vous est pas réclamée", "Pour contester ce décompte")
           .doesNotContain("notification d'un indu", "À rembourser", "Montant réclamé", "Somme réclamée", "cette réclamation");
     }
+  }
+
+  private String letter(YearAtTheBank year, String contract) throws IOException {
+    year.done("2028-06-01", "statement", contract, "--year", "2024", "--format", "html", "--output", folder.toString());
+    return LettersOfSamples.read(Files.readString(folder.resolve("2024-2-" + contract + "_projet.html")));
   }
 }
