@@ -91,7 +91,8 @@ CREATE TABLE anomaly (
   row_key      text,
   contract_id  text COLLATE "C",
   rpps         text COLLATE "C",
-  commune      text COLLATE "C"
+  commune      text COLLATE "C",
+  sub_area     text COLLATE "C"
 );
 CREATE INDEX anomaly_lot ON anomaly (lot);
 

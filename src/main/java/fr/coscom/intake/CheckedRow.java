@@ -12,11 +12,13 @@ import java.util.UUID;
  * @param contract null when the row has no such column, or the cell cannot be read: it then names nobody
  * @param rpps likewise
  * @param commune likewise, of a row that speaks of a place and not of a person
+ * @param subArea likewise; empty for the whole commune
  * @param raw digest of the cells as they were sent
  * @param content digest of the normalised cells; null when the row has a fault
  */
 record CheckedRow(
-    int line, String[] cells, String key, String contract, String rpps, String commune, UUID raw, UUID content, List<Fault> faults) {
+    int line, String[] cells, String key, String contract, String rpps, String commune, String subArea, UUID raw, UUID content,
+    List<Fault> faults) {
 
   /** The contract or the doctor that it names. */
   Optional<String> who() {

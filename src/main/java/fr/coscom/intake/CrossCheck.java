@@ -46,7 +46,7 @@ final class CrossCheck {
   void add(TableSchema schema, CheckedRow full) {
     // The cells are not needed any more, and would fill the memory.
     CheckedRow row = new CheckedRow(
-        full.line(), null, full.key(), full.contract(), full.rpps(), full.commune(), full.raw(), null, full.faults());
+        full.line(), null, full.key(), full.contract(), full.rpps(), full.commune(), full.subArea(), full.raw(), null, full.faults());
     rows.add(new Sent(schema, row, withdrawn(schema, full)));
     UUID raw = row.raw();
     if (firstLines.putIfAbsent(new Place(schema.file(), raw), row.line()) == null && row.key() != null) {

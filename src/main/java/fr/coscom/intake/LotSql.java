@@ -20,7 +20,7 @@ final class LotSql {
   static final String STAGING = """
       CREATE TEMP TABLE intake_row (
         id bigint, file text, line integer, key text, label text, contract_id text, rpps text,
-        commune text, raw uuid, content uuid, cells text[], faults text[]) ON COMMIT DROP;
+        commune text, sub_area text, raw uuid, content uuid, cells text[], faults text[]) ON COMMIT DROP;
       CREATE TEMP TABLE intake_found (
         id bigint, position integer, severity text, code text, column_name text, value text, message text)
         ON COMMIT DROP;
@@ -155,8 +155,8 @@ final class LotSql {
   /** Parameter: lot. */
   static final String ANOMALIES = """
       INSERT INTO anomaly
-        (lot, severity, file, line, column_name, code, value, message, row_key, contract_id, rpps, commune)
-      SELECT ?, f.severity, r.file, r.line, f.column_name, f.code, f.value, f.message, r.key, r.contract_id, r.rpps, r.commune
+        (lot, severity, file, line, column_name, code, value, message, row_key, contract_id, rpps, commune, sub_area)
+      SELECT ?, f.severity, r.file, r.line, f.column_name, f.code, f.value, f.message, r.key, r.contract_id, r.rpps, r.commune, r.sub_area
         FROM intake_found f JOIN intake_row r USING (id)
        ORDER BY r.id, f.position
       """;
@@ -164,7 +164,7 @@ final class LotSql {
   /** Parameter: lot. Rejections of earlier lots that an accepted row of now answers. */
   static final String SETTLED = """
       WITH accepted AS (
-        SELECT r.file, r.key, r.contract_id, r.rpps, r.commune FROM intake_row r
+        SELECT r.file, r.key, r.contract_id, r.rpps, r.commune, r.sub_area FROM intake_row r
          WHERE NOT EXISTS (SELECT FROM intake_aside a WHERE a.id = r.id)),
       open AS (SELECT * FROM known_rejections WHERE lot < known_lot())
       INSERT INTO anomaly_settled (anomaly_id, lot)
@@ -178,7 +178,7 @@ final class LotSql {
         SELECT o.anomaly_id FROM open o JOIN accepted a ON a.file = o.file AND a.rpps = o.rpps
          WHERE o.row_key IS NULL
         UNION
-        SELECT o.anomaly_id FROM open o JOIN accepted a ON a.file = o.file AND a.commune = o.commune
+        SELECT o.anomaly_id FROM open o JOIN accepted a ON a.file = o.file AND a.commune = o.commune AND (o.sub_area IS NULL OR a.sub_area = o.sub_area)
          WHERE o.row_key IS NULL) answered
       """;
 

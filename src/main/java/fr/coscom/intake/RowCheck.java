@@ -17,6 +17,7 @@ final class RowCheck {
   private final int contract;
   private final int rpps;
   private final int commune;
+  private final int subArea;
   private final MessageDigest digest = Digests.sha256();
 
   RowCheck(TableSchema schema, Messages messages) {
@@ -28,7 +29,9 @@ final class RowCheck {
     this.contract = schema.indexOf("contract_id");
     this.rpps = schema.indexOf("rpps");
     // Rows that speak of no contract and no doctor speak of a place.
-    this.commune = contract < 0 && rpps < 0 ? schema.indexOf("commune") : -1;
+    boolean ofAPlace = contract < 0 && rpps < 0;
+    this.commune = ofAPlace ? schema.indexOf("commune") : -1;
+    this.subArea = ofAPlace ? schema.indexOf("sub_area") : -1;
   }
 
   CheckedRow of(int line, String[] raw) {
@@ -46,7 +49,7 @@ final class RowCheck {
     boolean good = faults.isEmpty();
     UUID content = good ? Digests.ofCells(digest, cells) : null;
     return new CheckedRow(
-        line, good ? cells : null, key(cells), at(cells, contract), at(cells, rpps), at(cells, commune), sent, content, faults);
+        line, good ? cells : null, key(cells), at(cells, contract), at(cells, rpps), at(cells, commune), at(cells, subArea), sent, content, faults);
   }
 
   private Fault fault(Field field, AnomalyCode code, String raw) {

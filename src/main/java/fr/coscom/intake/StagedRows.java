@@ -16,7 +16,7 @@ import org.postgresql.copy.CopyIn;
 final class StagedRows {
 
   private static final String COPY = """
-      COPY intake_row (id, file, line, key, label, contract_id, rpps, commune, raw, content, cells, faults)
+      COPY intake_row (id, file, line, key, label, contract_id, rpps, commune, sub_area, raw, content, cells, faults)
       FROM STDIN (FORMAT binary)""";
   private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
   private static final int TEXT_OID = 25;
@@ -32,7 +32,7 @@ final class StagedRows {
 
   void add(String file, CheckedRow row) throws SQLException {
     room(2);
-    buffer.putShort((short) 12);
+    buffer.putShort((short) 13);
     room(12);
     buffer.putInt(8).putLong(++rows);
     text(file);
@@ -43,6 +43,7 @@ final class StagedRows {
     text(row.contract());
     text(row.rpps());
     text(row.commune());
+    text(row.subArea());
     uuid(row.raw());
     uuid(row.content());
     texts(row.cells());

@@ -277,6 +277,18 @@ class FactStoreTest {
   }
 
   @Test
+  void aZoneThatCannotBeDatedIsAnsweredByARowOfTheSamePlaceOnly() throws SQLException {
+    ledger.load(folder().file("contracts.csv", good("contracts.csv")).file("zones.csv", good("zones.csv", "from=2018-13-01")), Scope.ANNUAL);
+
+    ledger.load(folder().file("zones.csv", good("zones.csv", "sub_area=NORD")), Scope.CORRECTION);
+    assertThat(ledger.known(2, "SELECT commune || ' ' || sub_area FROM known_rejections")).as("a quarter of it answers nothing")
+        .containsExactly("31555 ");
+
+    ledger.load(folder().file("zones.csv", good("zones.csv")), Scope.CORRECTION);
+    assertThat(ledger.known(3, "SELECT file FROM known_rejections")).isEmpty();
+  }
+
+  @Test
   void acceptedRowSettlesTheEarlierRejectionOfItsKey() throws SQLException {
     ledger.load(folder().file("contracts.csv", good("contracts.csv"))
         .file("sectors.csv", good("sectors.csv", "convention_code=9"))
