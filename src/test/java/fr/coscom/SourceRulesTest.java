@@ -24,6 +24,8 @@ class SourceRulesTest {
   /** Written in two parts, so that this file does not break its own rule. */
   private static final Pattern FOREIGN_PATH = Pattern.compile("\\bshared" + "/|(?<![\\w.])/wo" + "rk\\b");
 
+  private static final Pattern BLOCK_TAG_INSIDE = Pattern.compile("(?m)^\\s*/?\\*+ \\S.*[.;,] @(?:param|return|throws)\\b");
+
   @Test
   void moneyIsNeverBinary() {
     assertThat(named(source -> source.uses("\\b(double|float|Double|Float)\\b|\\bdoubleValue\\b"))).isEmpty();
@@ -44,6 +46,12 @@ class SourceRulesTest {
   @Test
   void filesStayShort() {
     assertThat(named(source -> source.codeLines() > MOST_CODE_LINES)).isEmpty();
+  }
+
+  /** Javadoc knows a block tag only where it begins a line. */
+  @Test
+  void blockTagsBeginALine() {
+    assertThat(named(source -> BLOCK_TAG_INSIDE.matcher(source.text()).find())).isEmpty();
   }
 
   @Test

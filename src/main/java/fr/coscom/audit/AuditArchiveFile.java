@@ -27,7 +27,11 @@ public final class AuditArchiveFile {
 
   private AuditArchiveFile() {}
 
-  /** Writes and flushes; the stream stays open. @param paths relative to the folder, with slashes */
+  /**
+   * Writes and flushes; the stream stays open.
+   *
+   * @param paths relative to the folder, with slashes
+   */
   static void write(Path folder, List<String> paths, LocalDateTime at, OutputStream out) throws IOException {
     ZipOutputStream archive = new ZipOutputStream(out);
     for (String path : paths) {

@@ -12,7 +12,10 @@ public final class AuditSealFile {
 
   private AuditSealFile() {}
 
-  /** @param folder of the set, with all its files; @return the archive */
+  /**
+   * @param folder of the set, with all its files
+   * @return the archive
+   */
   public static Path write(AuditSet set, Path folder, List<Written> files) throws IOException {
     manifest(set, folder, files);
     Path archive = folder.resolveSibling(set.name() + ".zip");

@@ -20,7 +20,6 @@ import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.KnownLotStore;
 import fr.coscom.ledger.ParameterSetStore;
-import fr.coscom.ledger.RefusedAct;
 import fr.coscom.ledger.RowCursor;
 import java.io.IOException;
 import java.sql.Connection;
@@ -28,7 +27,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +39,6 @@ final class AuditTablesStore {
   private final AuditSet set;
   private final AuditQueryStore query;
   private final Messages words;
-  private final Messages commands;
   private final ReportWords report;
 
   AuditTablesStore(Connection connection, AuditSet set) {
@@ -49,7 +46,6 @@ final class AuditTablesStore {
     this.set = set;
     this.query = new AuditQueryStore(connection, set);
     this.words = Messages.of("audit", set.language());
-    this.commands = Messages.of("cli", set.language());
     this.report = new ReportWords(set.language());
   }
 
@@ -61,8 +57,8 @@ final class AuditTablesStore {
         parameters(parameters), readings(), query.table("contracts", "contracts"), computed.detail(),
         computed.segments(), query.table("held", "held"), rejects(), corrections(),
         query.table("transfers", "outcomes", "transfers"), bank(), query.table("suspense", "suspense"), debts(parameters),
-        controls(), query.table("decisions", "decisions"), events(), query.table("evidence", "evidence"),
-        query.table("inputs", "inputs"), quotas(parameters), query.table("sample", "sample"));
+        controls(), query.table("decisions", "decisions"), new ToldEvents(set.language()).of(query.table("events", "events")),
+        query.table("evidence", "evidence"), query.table("inputs", "inputs"), quotas(parameters), query.table("sample", "sample"));
   }
 
   private void traced(DetailTables.Reading reading) throws IOException, SQLException {
@@ -185,51 +181,6 @@ final class AuditTablesStore {
             new Formula("ROUND(" + formula + ",2)", DetailTables.euros(rest), Formula.Kind.MONEY)).toArray());
       }
     }));
-  }
-
-  /** The notes of an opening and of a refusal are the program's own; the others are words of persons, or digests. */
-  private AuditTable events() {
-    AuditTable kept = query.table("events", "events");
-    return new AuditTable("events", sink -> kept.body().writeTo(new AuditTable.Sink() {
-      private int event;
-      private int detail;
-
-      @Override
-      public void header(List<String> columns) throws IOException {
-        event = columns.indexOf("event");
-        detail = columns.indexOf("detail");
-        sink.header(columns);
-      }
-
-      @Override
-      public void row(Object... cells) throws IOException {
-        String name = cells[event].toString();
-        if (name.equals("OPENED")) {
-          cells[detail] = report.found("set.event.OPENED", cells[detail].toString());
-        } else if (name.endsWith("_REFUSED")) {
-          cells[detail] = refused(cells[detail].toString());
-        }
-        sink.row(cells);
-      }
-    }));
-  }
-
-  /** In the words in which the command refused it. */
-  private String refused(String detail) {
-    return RefusedAct.parse(detail).map(act -> {
-      String why = known(act).map(told -> act.caisse().isEmpty() ? told : words.text("set.event.refused_of", act.caisse(), told)).orElse("");
-      return act.given().isEmpty() ? why : words.text("set.event.refused_given", why, act.given()).strip();
-    }).filter(told -> !told.isEmpty()).orElse(detail);
-  }
-
-  /** Nothing when the sentence is gone, or what fills it was not kept. */
-  private Optional<String> known(RefusedAct act) {
-    try {
-      String sentence = commands.text(act.key(), act.fillings().toArray());
-      return Optional.of(sentence).filter(told -> !act.fillings().isEmpty() || !told.contains("{0}"));
-    } catch (MissingResourceException e) {
-      return Optional.empty();
-    }
   }
 
   private static <T> List<T> with(List<? extends T> cells, T last) {

@@ -24,7 +24,10 @@ final class ReasonWords {
   private final Messages own;
   private final Map<String, BankReason> bank;
 
-  /** @param language {@code fr} or {@code en}; @param bank what its codes mean, in that language */
+  /**
+   * @param language {@code fr} or {@code en}
+   * @param bank what its codes mean, in that language
+   */
   ReasonWords(String language, Map<String, BankReason> bank) {
     this.codes = Messages.of("entitlement", language);
     this.own = Messages.of("audit", language);

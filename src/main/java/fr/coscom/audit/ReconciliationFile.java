@@ -36,7 +36,11 @@ public final class ReconciliationFile {
     this.words = new ReportWords(language);
   }
 
-  /** Writes and flushes; the stream stays open. @param standing told in the language too, {@code fr} or {@code en} */
+  /**
+   * Writes and flushes; the stream stays open.
+   *
+   * @param standing told in the language too, {@code fr} or {@code en}
+   */
   public static void write(BankStanding standing, OffsetDateTime at, String language, OutputStream out) throws IOException {
     out.write(TEMPLATE.page(language, new ReconciliationFile(standing, language).page(at)));
     out.flush();

@@ -26,7 +26,11 @@ public final class SealedFilesStore {
 
   private SealedFilesStore() {}
 
-  /** What a run wrote, the manifest last. @throws IllegalStateException when the run is not sealed */
+  /**
+   * What a run wrote, the manifest last.
+   *
+   * @throws IllegalStateException when the run is not sealed
+   */
   public static List<OutputStore.Output> listed(Connection connection, Run run) throws SQLException {
     List<OutputStore.Output> files = new ArrayList<>(OutputStore.of(connection, run.id()));
     String manifest = run.sha256().orElseThrow(() -> new IllegalStateException(run.name() + " is not sealed"));

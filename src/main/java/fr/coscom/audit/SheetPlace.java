@@ -22,7 +22,11 @@ record SheetPlace(String title, List<String> columns) {
     return sheet == 0 ? title : title + " " + (sheet + 1);
   }
 
-  /** The letter of a column. @throws IllegalArgumentException when the table has no such column */
+  /**
+   * The letter of a column.
+   *
+   * @throws IllegalArgumentException when the table has no such column
+   */
   String letter(String column) {
     int at = columns.indexOf(column);
     if (at < 0) {

@@ -48,7 +48,11 @@ final class Attempt extends ToldWork {
     run.set(now);
   }
 
-  /** Starts to show how far a step is, unless it is shown already. @param total what is left of it */
+  /**
+   * Starts to show how far a step is, unless it is shown already.
+   *
+   * @param total what is left of it
+   */
   void counting(String step, long total) {
     counted.updateAndGet(now -> now != null && now.step().equals(step) ? now
         : new Counted(step, Progress.of(err(), terminal, text(step), total)));

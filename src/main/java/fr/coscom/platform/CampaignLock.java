@@ -28,7 +28,11 @@ public final class CampaignLock implements AutoCloseable {
     return await(database, year, () -> true);
   }
 
-  /** Waits in one session until the lock is free. @return empty when the wait was given up */
+  /**
+   * Waits in one session until the lock is free.
+   *
+   * @return empty when the wait was given up
+   */
   public static Optional<CampaignLock> await(Database database, int year, BooleanSupplier givenUp) throws SQLException {
     Connection session = database.connect();
     try {

@@ -54,7 +54,11 @@ public record Calculation(String name, String amount, List<Row> lines) {
     return calculations;
   }
 
-  /** Steps that make one line. @param together the trainees whom the cap of one full time cut, the same in each step */
+  /**
+   * Steps that make one line.
+   *
+   * @param together the trainees whom the cap of one full time cut, the same in each step
+   */
   private record Line(List<Step> steps, Optional<TraineesTogether> together) {
 
     Step first() {

@@ -45,7 +45,11 @@ public record Letter(
     List<String> sources,
     List<String> remedies) {
 
-  /** The caisse that writes: that of the contract, of a claim the one that claims. @param place its number and its region */
+  /**
+   * The caisse that writes: that of the contract, of a claim the one that claims.
+   *
+   * @param place its number and its region
+   */
   public record Sender(String name, String place) {}
 
   public Letter {

@@ -39,7 +39,11 @@ public final class LetterFile {
 
   private LetterFile() {}
 
-  /** Writes and flushes; the stream stays open. @param dated what a PDF says of its making */
+  /**
+   * Writes and flushes; the stream stays open.
+   *
+   * @param dated what a PDF says of its making
+   */
   public static void write(Letter letter, Medium medium, OffsetDateTime dated, OutputStream out) throws IOException {
     if (medium == Medium.HTML) {
       html(letter, out);

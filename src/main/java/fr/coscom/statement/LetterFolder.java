@@ -22,7 +22,11 @@ public record LetterFolder(Path folder, Medium medium, String language) {
 
   private static final String HEADER = "contract_id;status;file;sha256";
 
-  /** What was written. @param left letters of an order that was thrown away: nothing of it may be sent */
+  /**
+   * What was written.
+   *
+   * @param left letters of an order that was thrown away: nothing of it may be sent
+   */
   public record Written(Path index, long letters, long left) {}
 
   /**

@@ -28,7 +28,11 @@ record Particulars(StatementFacts facts, Days among, Words words) {
 
   private record Coded(String code, Span span) {}
 
-  /** What or when, in a sentence; empty for a reason that says all. @param reason its name; a decision may name another word */
+  /**
+   * What or when, in a sentence; empty for a reason that says all.
+   *
+   * @param reason its name; a decision may name another word
+   */
   String of(String reason) {
     String named = named(reason);
     return named.isEmpty() ? told("particular.days", days(reason).periods().stream().map(words::period).toList()) : named;

@@ -160,7 +160,11 @@ public final class StatementStore {
     return found.stream().findFirst();
   }
 
-  /** Each contract of the run, by number. @throws IOException of the taker, or when the database fails */
+  /**
+   * Each contract of the run, by number.
+   *
+   * @throws IOException of the taker, or when the database fails
+   */
   public void all(Taker<IOException> taker) throws IOException {
     try {
       each(null, taker);
