@@ -76,19 +76,29 @@ async function fits(page, viewport, when) {
   return width > viewport.width ? [`scrolls sideways ${when}: ${width} wide`] : [];
 }
 
+// Sheets are upright, but for those that the page itself turns by name: what stands on one is held to its own width.
 async function onPaper(page, picture) {
   await page.emulateMedia({ media: 'print' });
-  const margins = await page.evaluate(() => {
-    const rule = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).find((r) => r.constructor.name === 'CSSPageRule');
-    return [rule?.style.marginLeft, rule?.style.marginRight].map((margin) => (margin ? parseFloat(margin) : 10));
+  const sheets = await page.evaluate(() => {
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((r) => r.constructor.name === 'CSSPageRule');
+    const [left, right] = ['marginLeft', 'marginRight'].map((side) => (rules[0]?.style[side] ? parseFloat(rules[0].style[side]) : 10));
+    const turned = rules.filter((r) => /landscape/i.test(r.style.getPropertyValue('size'))).map((r) => r.selectorText);
+    return { margins: left + right, turned };
   });
-  const width = Math.floor((210 - margins[0] - margins[1]) * PIXELS_A_MILLIMETRE);
+  const widthOf = (millimetres) => Math.floor((millimetres - sheets.margins) * PIXELS_A_MILLIMETRE);
+  const [width, turnedWidth] = [widthOf(210), widthOf(297)];
   await page.setViewportSize({ width, height: 1000 });
-  const cut = await page.evaluate((paper) => [...document.querySelectorAll('body *')]
-    .filter((element) => element.getBoundingClientRect().width > 0)
-    .filter((element) => element.getBoundingClientRect().right > paper + 1 || (element.scrollWidth > element.clientWidth + 1
-      && element.clientWidth > 0 && getComputedStyle(element).overflowX !== 'visible'))
-    .map((element) => `${element.tagName.toLowerCase()}.${element.className} "${element.textContent.trim().slice(0, 40)}"`), width);
+  const cut = await page.evaluate(({ upright, across, turned }) => {
+    const sheet = (element) => {
+      const named = getComputedStyle(element).page;
+      return named && named !== 'auto' ? named : element.parentElement ? sheet(element.parentElement) : 'auto';
+    };
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().width > 0)
+      .filter((element) => element.getBoundingClientRect().right > (turned.includes(sheet(element)) ? across : upright) + 1
+        || (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0 && getComputedStyle(element).overflowX !== 'visible'))
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className} "${element.textContent.trim().slice(0, 40)}"`);
+  }, { upright: width, across: turnedWidth, turned: sheets.turned });
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   writeFileSync(`${picture}-paper.pdf`, pdf);
   const faults = cut.length > 0 ? [`cut on paper (${width} wide): ${cut.length} elements, as ${cut[0]}`] : [];
