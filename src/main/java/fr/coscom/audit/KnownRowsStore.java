@@ -19,22 +19,22 @@ final class KnownRowsStore {
 
   private static final String CONTRACTS = """
       SELECT k.* FROM known_contracts k JOIN run_contract rc ON rc.contract_id = k.contract_id
-       WHERE rc.run_id = %d AND (k.rpps = ANY (?) OR k.contract_id = ANY (?))
+       WHERE rc.run_id = ? AND (k.rpps = ANY (?) OR k.contract_id = ANY (?))
       """;
 
   private static final String ACCOUNTS = """
       SELECT k.*, x.code || ' ' || x.said_on AS bank_answer
         FROM known_bank_accounts k
-        LEFT JOIN refused_accounts((SELECT last_bank_file FROM run WHERE run_id = %d)) x ON x.rpps = k.rpps AND x.caisse = k.caisse
+        LEFT JOIN refused_accounts((SELECT last_bank_file FROM run WHERE run_id = ?)) x ON x.rpps = k.rpps AND x.caisse = k.caisse
        WHERE NOT k.cancelled AND k.rpps = ANY (?)
       """;
 
   private static final Map<String, String> CONDITIONS = Map.ofEntries(
-      Map.entry("sectors", "rpps = ANY (?)"), Map.entry("opposable_rates", "rpps = ANY (?) AND year = %d"),
+      Map.entry("sectors", "rpps = ANY (?)"), Map.entry("opposable_rates", "rpps = ANY (?) AND year = ?"),
       Map.entry("other_contracts", "rpps = ANY (?)"),
       Map.entry("stagiaire_attestations", "contract_id = ANY (?)"), Map.entry("hospital_activities", "contract_id = ANY (?)"),
       Map.entry("majorations", "contract_id = ANY (?)"), Map.entry("holds", "contract_id = ANY (?)"),
-      Map.entry("decisions", "contract_id = ANY (?) AND year = %d"), Map.entry("zones", "commune = ANY (?)"),
+      Map.entry("decisions", "contract_id = ANY (?) AND year = ?"), Map.entry("zones", "commune = ANY (?)"),
       Map.entry("paying_caisses", "caisse = ANY (?)"));
 
   private static final String REJECTED = """
@@ -66,23 +66,31 @@ final class KnownRowsStore {
     TreeMap<KnownRow.Key, KnownRow> rows = new TreeMap<>();
     for (ComparedFile file : ComparedFile.ALL) {
       if (file.table().equals("contracts")) {
-        read(file, CONTRACTS.formatted(run.id()), rows, group.doctors(), group.contracts());
+        read(file, CONTRACTS, rows, run.id(), group.doctors(), group.contracts());
       } else if (file.table().equals("bank_accounts")) {
-        read(file, ACCOUNTS.formatted(run.id()), rows, group.doctors());
+        read(file, ACCOUNTS, rows, run.id(), group.doctors());
       } else {
-        String sql = "SELECT k.* FROM known_%s k WHERE NOT k.cancelled AND %s"
-            .formatted(file.table(), CONDITIONS.get(file.table()).formatted(run.year().value()));
-        read(file, sql, rows, group.of(file));
+        String condition = CONDITIONS.get(file.table());
+        String sql = "SELECT k.* FROM known_" + file.table() + " k WHERE NOT k.cancelled AND " + condition;
+        if (condition.endsWith("year = ?")) {
+          read(file, sql, rows, group.of(file), run.year().value());
+        } else {
+          read(file, sql, rows, group.of(file));
+        }
       }
     }
     return new KnownRows(rows, rejected(group), notSent(group));
   }
 
-  @SafeVarargs
-  private void read(ComparedFile file, String sql, Map<KnownRow.Key, KnownRow> into, Set<String>... named) throws SQLException {
+  /** @param values sets of names, and whole numbers, in the order of their places */
+  private void read(ComparedFile file, String sql, Map<KnownRow.Key, KnownRow> into, Object... values) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int i = 0; i < named.length; i++) {
-        select.setArray(i + 1, connection.createArrayOf("text", named[i].toArray()));
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] instanceof Set<?> named) {
+          select.setArray(i + 1, connection.createArrayOf("text", named.toArray()));
+        } else {
+          select.setObject(i + 1, values[i]);
+        }
       }
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
