@@ -1,10 +1,10 @@
 -- What the guards of V1, V3 and V5 left open to a session that may write.
 
--- A run keeps the folder that it read and the last file of the bank that it knew; who discarded it is told once, by the discard.
+-- A run keeps the folder that it read; who discarded it is told once, by the discard.
 CREATE FUNCTION check_run_origin() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 BEGIN
-  IF (OLD.input_folder, OLD.last_bank_file) IS DISTINCT FROM (NEW.input_folder, NEW.last_bank_file) THEN
+  IF OLD.input_folder IS DISTINCT FROM NEW.input_folder THEN
     PERFORM refuse('run_fixed', OLD.state, 'what was decided when the run was opened does not change');
   END IF;
   IF (OLD.discarded_by, OLD.discard_reason) IS DISTINCT FROM (NEW.discarded_by, NEW.discard_reason)
