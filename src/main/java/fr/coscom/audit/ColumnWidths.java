@@ -1,5 +1,6 @@
 package fr.coscom.audit;
 
+import java.util.List;
 import java.util.Map;
 
 /** How wide the columns of the workbook are, in characters: the widest sheets are still read when printed one page wide. */
@@ -10,20 +11,20 @@ final class ColumnWidths {
   private static final int INDENT = 2;
 
   private static final Map<String, Integer> WIDTHS = Map.ofEntries(
-      Map.entry("about", 34), Map.entry("says", 110), Map.entry("test", 70), Map.entry("meaning", 34),
+      Map.entry("about", 36), Map.entry("says", 110), Map.entry("test", 96), Map.entry("meaning", 34),
           Map.entry("value", 20),
       Map.entry("unit", 26), Map.entry("source", 40), Map.entry("note", 46), Map.entry("question", 60),
           Map.entry("taken", 60),
-      Map.entry("other", 50), Map.entry("contract_id", 28), Map.entry("caisse", 8), Map.entry("component", 12),
+      Map.entry("other", 50), Map.entry("contract_id", 30), Map.entry("caisse", 8), Map.entry("component", 12),
           Map.entry("base", 10),
       Map.entry("code", 28), Map.entry("days", 8), Map.entry("of_days", 15), Map.entry("year_days", 9),
           Map.entry("segments", 11),
       Map.entry("exact_sum", 34), Map.entry("exact", 20), Map.entry("reasons", 28), Map.entry("warnings", 28),
           Map.entry("why", 50),
-      Map.entry("next", 50), Map.entry("message", 70), Map.entry("file", 26), Map.entry("lot", 6), Map.entry("line", 8),
-      Map.entry("column", 20), Map.entry("key", 26), Map.entry("before", 22), Map.entry("after", 22),
+      Map.entry("next", 50), Map.entry("message", 70), Map.entry("file", 29), Map.entry("lot", 6), Map.entry("line", 8),
+      Map.entry("column", 26), Map.entry("key", 26), Map.entry("before", 22), Map.entry("after", 22),
           Map.entry("cause", 20),
-      Map.entry("end_to_end_id", 28), Map.entry("message_id", 36), Map.entry("block_id", 36), Map.entry("closed_by", 26), Map.entry("bank_meaning", 26), Map.entry("state", 20),
+      Map.entry("end_to_end_id", 28), Map.entry("message_id", 36), Map.entry("block_id", 36), Map.entry("closed_by", 26), Map.entry("bank_meaning", 26), Map.entry("state", 20), Map.entry("status", 16),
        Map.entry("holder", 30), Map.entry("iban", 22), Map.entry("bank_file", 30),
       Map.entry("reissue_of", 28), Map.entry("file_name", 48), Map.entry("file_sha256", 68), Map.entry("sha256", 68),
       Map.entry("control", 36), Map.entry("object", 56), Map.entry("moment", 30), Map.entry("detail", 60),
@@ -52,6 +53,11 @@ final class ColumnWidths {
       used += space + (word.length() <= width ? word.length() : (word.length() - 1) % width + 1);
     }
     return lines;
+  }
+
+  /** Of a sheet with these columns. */
+  static int ofAll(List<String> columns) {
+    return columns.stream().mapToInt(ColumnWidths::of).sum();
   }
 
   static int of(String column) {

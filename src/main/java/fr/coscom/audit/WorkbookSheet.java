@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
- * A table as a sheet: heading that stays in sight and can be filtered, widths, formats, landscape print on A4, one page wide, with the
- * heading on every page and the set, the sheet and the page below. A longer table goes on in another sheet, see {@link SheetPlace}.
+ * A table as a sheet: heading that stays in sight and can be filtered, widths, formats, landscape print, one page wide, on A4 or on A3
+ * where A4 would be too small to read, with the heading on every page and the set, the sheet and the page below. A longer table goes on in another sheet, see {@link SheetPlace}.
  */
 final class WorkbookSheet implements AuditTable.Sink {
 
@@ -48,6 +49,8 @@ final class WorkbookSheet implements AuditTable.Sink {
    */
   private static final int POINTS_A_LINE = 13;
   private static final int MOST_LINES = 30;
+  /** In characters: printed at three fifths of its size. */
+  private static final int WIDEST_ON_A4 = 250;
 
   private final SXSSFWorkbook workbook;
   private final WorkbookStyles styles;
@@ -57,6 +60,8 @@ final class WorkbookSheet implements AuditTable.Sink {
   private final Map<String, String> codes = new HashMap<>();
   private SheetPlace place;
   private SXSSFSheet sheet;
+  private Row heading;
+  private BitSet figures;
   private long rows;
 
   WorkbookSheet(SXSSFWorkbook workbook, WorkbookStyles styles, Messages words, String table, String footer) {
@@ -103,7 +108,8 @@ final class WorkbookSheet implements AuditTable.Sink {
 
   private void open() {
     sheet = workbook.createSheet(place.sheet(rows));
-    Row heading = sheet.createRow(0);
+    heading = sheet.createRow(0);
+    figures = new BitSet();
     for (int i = 0; i < place.columns().size(); i++) {
       String column = place.columns().get(i);
       Cell cell = heading.createCell(i);
@@ -124,7 +130,7 @@ final class WorkbookSheet implements AuditTable.Sink {
     sheet.setFitToPage(true);
     PrintSetup setup = sheet.getPrintSetup();
     setup.setLandscape(true);
-    setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
+    setup.setPaperSize(ColumnWidths.ofAll(place.columns()) > WIDEST_ON_A4 ? PrintSetup.A3_PAPERSIZE : PrintSetup.A4_PAPERSIZE);
     setup.setFitWidth((short) 1);
     setup.setFitHeight((short) 0);
     // In inches: what an office printer still prints, and a line for the footer.
@@ -156,6 +162,10 @@ final class WorkbookSheet implements AuditTable.Sink {
       return;
     }
     Cell cell = row.createCell(at);
+    if (!figures.get(at) && (value instanceof Formula || value instanceof Money || value instanceof Share || value instanceof Number)) {
+      figures.set(at);
+      heading.getCell(at).setCellStyle(styles.figures);
+    }
     if (value instanceof Formula formula) {
       cell.setCellFormula(formula.text().replace("{row}", Integer.toString(row.getRowNum() + 1)));
       number(cell, formula.value(), styles.of(formula.kind()));

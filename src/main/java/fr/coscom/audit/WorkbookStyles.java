@@ -16,6 +16,8 @@ import org.apache.poi.ss.usermodel.Workbook;
 final class WorkbookStyles {
 
   final CellStyle heading;
+  /** The heading of a column of figures, above them. */
+  final CellStyle figures;
   final CellStyle text;
   final CellStyle number;
   final CellStyle money;
@@ -27,7 +29,9 @@ final class WorkbookStyles {
   /** @param language whose way to write numbers is asked for; a reader that knows better uses its own */
   WorkbookStyles(Workbook workbook, String language) {
     String french = language.equals("fr") ? "[$-40C]" : "";
-    heading = heading(workbook);
+    heading = heading(workbook, HorizontalAlignment.LEFT);
+    heading.setIndention((short) 1);
+    figures = heading(workbook, HorizontalAlignment.RIGHT);
     text = style(workbook, "@");
     text.setWrapText(true);
     text.setAlignment(HorizontalAlignment.LEFT);
@@ -67,13 +71,14 @@ final class WorkbookStyles {
     return style;
   }
 
-  private static CellStyle heading(Workbook workbook) {
+  private static CellStyle heading(Workbook workbook, HorizontalAlignment alignment) {
     Font font = workbook.createFont();
     font.setBold(true);
     font.setColor(IndexedColors.WHITE.getIndex());
     CellStyle style = style(workbook, "@");
     style.setFont(font);
     style.setWrapText(true);
+    style.setAlignment(alignment);
     style.setVerticalAlignment(VerticalAlignment.CENTER);
     style.setFillForegroundColor(IndexedColors.DARK_BLUE.getIndex());
     style.setFillPattern(FillPatternType.SOLID_FOREGROUND);

@@ -58,7 +58,7 @@ final class StatementCommand extends ActingCommand {
       if (contract == null) {
         all(connection, named(connection), lang);
       } else {
-        one(connection, run == null ? latest(connection) : named(connection), lang);
+        one(connection, run == null ? latest(connection, lang) : named(connection), lang);
       }
       connection.rollback();
     }
@@ -66,7 +66,7 @@ final class StatementCommand extends ActingCommand {
   }
 
   private void one(Connection connection, Run of, String lang) throws SQLException, IOException {
-    StatementStore store = new StatementStore(connection, of);
+    StatementStore store = new StatementStore(connection, of, lang);
     StatementFacts facts = store.of(contract)
         .orElseThrow(() -> new CommandRefused(ExitCode.USAGE, "explain.unknown", contract, of.year()));
     if (facts.state() == Run.State.DISCARDED) {
@@ -85,7 +85,7 @@ final class StatementCommand extends ActingCommand {
     if (folder.holdsOthers(of)) {
       throw new CommandRefused(ExitCode.REFUSED, "statement.others", folder.folder(), of.name());
     }
-    StatementStore store = new StatementStore(connection, of);
+    StatementStore store = new StatementStore(connection, of, lang);
     String label = Messages.of("statement", lang).text("folder.progress");
     Progress progress = Progress.of(console.err(), console.terminal(), label, language().quiet() ? 0 : store.count());
     LetterFolder.Written written = folder.writeAll(store, progress::advance);
@@ -118,7 +118,7 @@ final class StatementCommand extends ActingCommand {
   }
 
   /** The latest settled run that knows the contract. */
-  private Run latest(Connection connection) throws SQLException {
+  private Run latest(Connection connection, String lang) throws SQLException {
     List<Run> latestFirst = new ArrayList<>();
     for (Run candidate : RunListStore.ofYear(connection, new CivilYear(year))) {
       boolean counts = !candidate.dry() && candidate.state() != Run.State.DISCARDED;
@@ -131,7 +131,7 @@ final class StatementCommand extends ActingCommand {
       throw new CommandRefused(ExitCode.REFUSED, "explain.noRun", year);
     }
     for (Run candidate : latestFirst) {
-      Optional<StatementFacts> known = new StatementStore(connection, candidate).of(contract);
+      Optional<StatementFacts> known = new StatementStore(connection, candidate, lang).of(contract);
       if (known.isPresent()) {
         return candidate;
       }

@@ -47,6 +47,9 @@ final class Opening {
     facts.trace().amounts().ifPresent(amounts -> rows.add(new Row(due, words.euros(amounts.total()))));
     if (!already.isZero()) {
       rows.add(new Row(words.text("settlement.already"), words.euros(already)));
+      if (facts.lacking().isPositive()) {
+        rows.add(new Row(words.text("settlement.lacking"), words.euros(facts.lacking())));
+      }
       facts.trace().amounts().filter(amounts -> facts.held()).ifPresent(amounts -> rows.add(
           new Row(words.text("settlement.pending"), words.euros(amounts.total().minus(already).orZeroIfNegative()))));
     }
@@ -74,13 +77,19 @@ final class Opening {
     facts.transfers().forEach(transfer -> sentences.add(transfer(transfer, on, words)));
     facts.lost().forEach(lost -> sentences.add(lost(lost, words)));
     if (facts.held()) {
-      sentences.add(facts.already().total().isZero()
-          ? words.text("payment.held") : words.text("payment.held_after", words.euros(facts.already().total())));
+      sentences.add(words.text("payment." + held(facts), words.euros(facts.already().total())));
     } else if (facts.status().equals("PAYABLE") && facts.now().total().isZero() && facts.transfers().isEmpty()
         && facts.lost().isEmpty()) {
       sentences.add(words.text("payment.ordered_before"));
     }
     return sentences;
+  }
+
+  private static String held(StatementFacts facts) {
+    if (facts.lacking().isPositive()) {
+      return "held_lacking";
+    }
+    return facts.already().total().isZero() ? "held" : "held_after";
   }
 
   private static String lost(Transfer.Lost lost, Words words) {

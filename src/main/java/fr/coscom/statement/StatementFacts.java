@@ -9,6 +9,7 @@ import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.Run;
 import fr.coscom.statement.NeighbourStore.Neighbour;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param now ordered by this run, negative where it is claimed back
  * @param transfers of this run; a second one sends again what did not arrive
  * @param lost transfers of earlier runs that did not arrive, as the bank had answered when this run was opened
+ * @param bankMeanings what the bank's codes mean, in the language of the letter
  * @param undecided the codes by which the bank refused the doctor's accounts and that a person of the caisse must judge first
  * @param debts of the contract and year that this run or one before it found, as they stood when it was opened
  * @param before the released run before this one
@@ -38,6 +40,7 @@ public record StatementFacts(
     Amounts now,
     List<Transfer> transfers,
     List<Transfer.Lost> lost,
+    Map<String, String> bankMeanings,
     Set<String> undecided,
     List<Debt> debts,
     Optional<Run> before,
@@ -51,6 +54,7 @@ public record StatementFacts(
   public StatementFacts {
     transfers = List.copyOf(transfers);
     lost = List.copyOf(lost);
+    bankMeanings = Map.copyOf(bankMeanings);
     undecided = Set.copyOf(undecided);
     debts = List.copyOf(debts);
     neighbours = List.copyOf(neighbours);
@@ -82,6 +86,11 @@ public record StatementFacts(
   /** The bank says that the doctor has died, and nobody has judged that yet. */
   boolean reportedDead() {
     return undecided.contains(DECEASED) || lost.stream().anyMatch(one -> one.undecided().filter(DECEASED::equals).isPresent());
+  }
+
+  /** Ordered by earlier runs, and neither arrived nor given up: still to be sent. */
+  Money lacking() {
+    return lost.stream().filter(one -> !one.ended()).map(Transfer.Lost::amount).reduce(Money.ZERO, Money::plus);
   }
 
   Money toPay() {

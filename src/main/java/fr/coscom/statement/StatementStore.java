@@ -3,6 +3,8 @@ package fr.coscom.statement;
 import fr.coscom.audit.ContractDifference;
 import fr.coscom.audit.DifferenceStore;
 import fr.coscom.audit.StoredTrace;
+import fr.coscom.bank.BankReason;
+import fr.coscom.bank.OutcomeStore;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.MaskedIban;
 import fr.coscom.basis.Money;
@@ -126,15 +128,21 @@ public final class StatementStore {
   private final Run run;
   private final Optional<Run> before;
   private final RuleParameters parameters;
+  private final Map<String, String> bankMeanings;
   private final YearBeforeStore yearBefore;
 
-  /** @throws IllegalStateException when the parameters of the run are lost */
-  public StatementStore(Connection connection, Run run) throws SQLException {
+  /**
+   * @param language of the letters
+   * @throws IllegalStateException when the parameters of the run are lost
+   */
+  public StatementStore(Connection connection, Run run, String language) throws SQLException {
     this.connection = connection;
     this.run = run;
     this.before = RunListStore.before(connection, run);
     this.parameters = ParameterSetStore.pinned(connection, run.parameterDigest()).forYear(run.year());
     this.yearBefore = new YearBeforeStore(connection, run);
+    this.bankMeanings = OutcomeStore.reasons(connection, language).values().stream()
+        .collect(Collectors.toMap(BankReason::code, BankReason::meaning));
   }
 
   /** The values that the run was made with. */
@@ -223,7 +231,7 @@ public final class StatementStore {
       String id = one.contractId();
       StoredTrace trace = new StoredTrace(JSON.readTree(one.trace()));
       return new StatementFacts(run, one.state(), names.getOrDefault(id, ""), trace, one.already(),
-          one.now(), transfers.getOrDefault(id, List.of()), lost.getOrDefault(id, List.of()), undecided.getOrDefault(id, Set.of()),
+          one.now(), transfers.getOrDefault(id, List.of()), lost.getOrDefault(id, List.of()), bankMeanings, undecided.getOrDefault(id, Set.of()),
           debts.getOrDefault(id, List.of()), before, Optional.ofNullable(differences.get(id)),
           neighbours.getOrDefault(id, List.of()), Optional.ofNullable(yearsBefore.get(id)));
     }).toList();

@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.junit.jupiter.api.Test;
@@ -59,17 +62,27 @@ class WorkbookFormulaTest {
   }
 
   @Test
-  void everySheetPrintsOnLandscapeA4OnePageWideWithItsHeadingOnEachPage() throws Exception {
+  void everySheetPrintsInLandscapeOnePageWideWithItsHeadingOnEachPageAndWhatIsTooWideForA4OnA3() throws Exception {
     for (Sheet sheet : reopened(List.of()).workbook()) {
       PrintSetup print = sheet.getPrintSetup();
       assertThat(print.getLandscape()).as(sheet.getSheetName()).isTrue();
-      assertThat(List.of(print.getPaperSize(), print.getFitWidth(), print.getFitHeight()))
-          .containsExactly(PrintSetup.A4_PAPERSIZE, (short) 1, (short) 0);
+      short paper = sheet.getSheetName().equals("Attente et refus") ? PrintSetup.A3_PAPERSIZE : PrintSetup.A4_PAPERSIZE;
+      assertThat(List.of(print.getPaperSize(), print.getFitWidth(), print.getFitHeight())).containsExactly(paper, (short) 1, (short) 0);
       assertThat(sheet.getFitToPage()).isTrue();
       assertThat(sheet.getRepeatingRows().formatAsString()).isEqualTo("1:1");
       assertThat(sheet.getFooter().getCenter()).isEqualTo("&A");
       assertThat(sheet.getFooter().getRight()).isEqualTo("page &P / &N");
     }
+  }
+
+  @Test
+  void theHeadingOfFiguresStandsAboveThemAtTheRight() throws Exception {
+    Sheet detail = reopened(traced(ToldTrace.of(2023, "signed 2022-03-01, sector 1 2010-01-01.."), 0)).workbook().getSheet("Détail");
+    Map<String, HorizontalAlignment> headings = new LinkedHashMap<>();
+    detail.getRow(0).forEach(cell -> headings.put(cell.getStringCellValue(), cell.getCellStyle().getAlignment()));
+    assertThat(headings).containsEntry("Contrat", HorizontalAlignment.LEFT).containsEntry("Composante", HorizontalAlignment.LEFT)
+        .containsEntry("Jours", HorizontalAlignment.RIGHT).containsEntry("Montant (€)", HorizontalAlignment.RIGHT)
+        .containsEntry("Différence", HorizontalAlignment.RIGHT);
   }
 
   @Test
@@ -107,6 +120,7 @@ class WorkbookFormulaTest {
       WorkbookFile.write(set, sheets -> {
         tables.segments().body().writeTo(sheets.open("segments"));
         tables.detail().body().writeTo(sheets.open("detail"));
+        sheets.open("held").header(List.of("contract_id", "reasons", "why", "next", "message", "note"));
       }, out);
     }
     return ReopenedWorkbook.of(file);
