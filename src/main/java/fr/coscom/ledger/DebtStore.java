@@ -13,20 +13,22 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens the debts of a settled run, and tells what became of those of a year. The session must have set {@code coscom.lot}. */
 public final class DebtStore {
 
   /**
-   * The payment concerned is found by height. What was ordered for a contract is a stack: payments put money on top, debts take it off. A
-   * debt that brings it down to h reaches back to the last payment that rose through h. Where a transfer of the contract did not arrive
-   * and is not sent again in full, the reason says TRANSFER_FAILED: the doctor may never have had the money. Parameters: run, legal
-   * basis, limitation in years, months, months, day of opening.
+   * The payments concerned are found by height. What was ordered for a contract is a stack: payments put money on top, debts take it off.
+   * A debt that brings it down to h reaches back through all that still stands above h. Where a transfer of the contract did not arrive
+   * and is not sent again in full, the reason says TRANSFER_FAILED: the doctor may never have had the money. Parameters: run, contracts
+   * twice, null for all.
    */
-  private static final String OPEN = """
+  private static final String CONCERNED = """
       WITH claimed AS (
         SELECT s.*, r.year, r.execution_date,
                CASE WHEN EXISTS (SELECT FROM payment_order o WHERE o.contract_id = s.contract_id AND o.year = r.year
@@ -37,7 +39,7 @@ public final class DebtStore {
                                                 AND n.amount_cents < o.amount_cents)))) THEN 'TRANSFER_FAILED|' ELSE '' END
                || CASE WHEN e.reasons = '' THEN e.status ELSE e.reasons END AS reason
           FROM settlement s JOIN entitlement e USING (run_id, contract_id) JOIN run r USING (run_id)
-         WHERE s.run_id = ? AND s.to_recover_cents > 0
+         WHERE s.run_id = ? AND s.to_recover_cents > 0 AND (?::text[] IS NULL OR s.contract_id = ANY (?::text[]))
       ), paid AS (
         SELECT c.contract_id, 0 AS run_id, p.paid_on, ((p.aif + p.rms + p.rhp + p.mao) * 100)::bigint AS cents
           FROM claimed c JOIN known_prior_payments p ON p.contract_id = c.contract_id AND p.year = c.year AND NOT p.cancelled
@@ -45,20 +47,29 @@ public final class DebtStore {
         SELECT c.contract_id, p.run_id, r.execution_date, sum(p.cents)::bigint
           FROM claimed c
           JOIN posting p ON p.contract_id = c.contract_id AND p.year = c.year AND p.kind <> 'PRIOR' AND p.run_id < c.run_id
+           AND p.posting_id < (SELECT min(own.posting_id) FROM posting own
+                                WHERE own.contract_id = c.contract_id AND own.year = c.year AND own.run_id = c.run_id)
           JOIN run r ON r.run_id = p.run_id
          GROUP BY c.contract_id, p.run_id, r.execution_date
       ), height AS (
         SELECT contract_id, run_id, paid_on, cents,
                sum(cents) OVER (PARTITION BY contract_id ORDER BY run_id, paid_on ROWS UNBOUNDED PRECEDING) AS after
           FROM paid
+      ), standing AS (
+        SELECT contract_id, run_id, paid_on, after - cents AS foot,
+               min(after) OVER (PARTITION BY contract_id ORDER BY run_id, paid_on ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS top
+          FROM height
       ), concerned AS (
-        SELECT DISTINCT ON (h.contract_id) h.contract_id, h.paid_on
-          FROM height h JOIN claimed c USING (contract_id)
+        SELECT contract_id, s.run_id, s.paid_on, s.top - greatest(s.foot, down_to) AS cents
+          FROM standing s JOIN claimed c USING (contract_id)
          CROSS JOIN LATERAL (SELECT c.ordered_aif_cents + c.ordered_rms_cents + c.ordered_rhp_cents + c.ordered_mao_cents
                                     - c.to_recover_cents AS down_to) AS left_standing
-         WHERE h.after > down_to AND h.after - h.cents <= down_to
-         ORDER BY h.contract_id, h.run_id DESC, h.paid_on DESC
+         WHERE s.top > greatest(s.foot, down_to)
       )
+      """;
+
+  /** The oldest payment dates a debt. Further parameters: legal basis, limitation in years, months, months, day of opening. */
+  private static final String OPEN = CONCERNED + """
       INSERT INTO debt (run_id, contract_id, year, caisse, amount_cents, aif_cents, rms_cents, rhp_cents, mao_cents, paid_on, legal_basis,
                         limitation_on, notified_on, observations_until, notice_until, state, reason)
       SELECT c.run_id, c.contract_id, c.year, c.caisse, c.to_recover_cents, -c.aif_cents, -c.rms_cents, -c.rhp_cents, -c.mao_cents,
@@ -67,11 +78,17 @@ public final class DebtStore {
              CASE WHEN day.limitation_on < law.opened_on THEN 'TIME_BARRED' ELSE 'NOTIFIED' END,
              c.reason
         FROM claimed c
-        LEFT JOIN concerned p USING (contract_id)
-       CROSS JOIN (SELECT ?::text AS basis, ?::integer AS years, ?::integer AS observations, ?::integer AS notice, ?::date AS opened_on) AS law
+        LEFT JOIN (SELECT DISTINCT ON (contract_id) contract_id, paid_on FROM concerned ORDER BY contract_id, run_id, paid_on) AS p
+             USING (contract_id)
+       CROSS JOIN (SELECT ?::text AS basis, ?::integer AS years, ?::integer AS observations, ?::integer AS notice,
+                          ?::date AS opened_on) AS law
        CROSS JOIN LATERAL (SELECT (p.paid_on + make_interval(years => law.years))::date AS limitation_on,
                                   (c.execution_date + make_interval(months => law.observations))::date AS observations_until) AS day
        ORDER BY c.contract_id
+      """;
+
+  private static final String PAYMENTS = CONCERNED + """
+      SELECT contract_id, paid_on, sum(cents)::bigint FROM concerned GROUP BY contract_id, paid_on ORDER BY contract_id, paid_on
       """;
 
   /**
@@ -127,11 +144,13 @@ public final class DebtStore {
     String basis = parameters.text("debt_legal_basis");
     try (PreparedStatement insert = connection.prepareStatement(OPEN)) {
       insert.setInt(1, run.id());
-      insert.setString(2, basis);
-      insert.setInt(3, parameters.number("limitation_" + basis.toLowerCase(Locale.ROOT)));
-      insert.setInt(4, parameters.number("observations_months"));
-      insert.setInt(5, parameters.number("notice_months"));
-      insert.setObject(6, run.openedAt().toLocalDate());
+      insert.setArray(2, null);
+      insert.setArray(3, null);
+      insert.setString(4, basis);
+      insert.setInt(5, parameters.number("limitation_" + basis.toLowerCase(Locale.ROOT)));
+      insert.setInt(6, parameters.number("observations_months"));
+      insert.setInt(7, parameters.number("notice_months"));
+      insert.setObject(8, run.openedAt().toLocalDate());
       insert.executeUpdate();
     }
     try (PreparedStatement cover = connection.prepareStatement(COVER)) {
@@ -167,6 +186,23 @@ public final class DebtStore {
   public static List<Debt> known(Connection connection, Run run, RuleParameters parameters, Collection<String> contracts)
       throws SQLException {
     return read(connection, run, parameters, connection.createArrayOf("text", contracts.toArray()), null);
+  }
+
+  /** The payments that the debts found by this run reach back to, by contract and day; their sum is the debt. */
+  public static Map<String, List<PaidPart>> payments(Connection connection, Run run, Collection<String> contracts) throws SQLException {
+    Map<String, List<PaidPart>> payments = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(PAYMENTS)) {
+      Array asked = connection.createArrayOf("text", contracts.toArray());
+      select.setInt(1, run.id());
+      select.setArray(2, asked);
+      select.setArray(3, asked);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          payments.computeIfAbsent(row.getString(1), none -> new ArrayList<>()).add(new PaidPart(day(row, 2), money(row, 3)));
+        }
+      }
+    }
+    return payments;
   }
 
   private static List<Debt> read(Connection connection, Run run, RuleParameters parameters, Array contracts, Long act)

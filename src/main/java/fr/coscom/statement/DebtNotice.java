@@ -1,9 +1,10 @@
 package fr.coscom.statement;
 
 import fr.coscom.basis.Component;
-import fr.coscom.ledger.Debt;
 import fr.coscom.law.LegalSource;
 import fr.coscom.law.RuleParameters;
+import fr.coscom.ledger.Debt;
+import fr.coscom.ledger.PaidPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,10 +30,20 @@ public record DebtNotice(String heading, List<Row> rows, List<String> answers) {
     rows.add(new Row(words.text("debt.cause"), cause(facts, which, words)));
     rows.add(new Row(words.text("debt.nature"), words.text("debt.nature.is", facts.run().year())));
     rows.add(new Row(words.text("debt.amount" + which), amounts(debt, words)));
-    rows.add(new Row(words.text("debt.paid_on"), words.figures().day(debt.paidOn())));
+    rows.add(paid(facts, debt, words));
     rows.add(new Row(words.text("debt.basis"), words.text("debt.basis." + debt.legalBasis())));
     rows.add(new Row(words.text("debt.limitation"), words.figures().day(debt.limitationOn())));
     return new DebtNotice(words.text("heading.debt" + which), rows, answers(debt, parameters, words));
+  }
+
+  /** Each payment with what is claimed of it, where there are several. */
+  private static Row paid(StatementFacts facts, Debt debt, Words words) {
+    List<PaidPart> parts = facts.paidParts();
+    if (parts.size() < 2) {
+      return new Row(words.text("debt.paid_on"), words.figures().day(debt.paidOn()));
+    }
+    return new Row(words.text("debt.paid_on.several"), words.list(parts.stream()
+        .map(part -> words.text("debt.paid_on.part", words.euros(part.amount()), words.figures().day(part.paidOn()))).toList()));
   }
 
   /** The reason of a contract that brings nothing; else what moved the amount, or what makes the year a short one. */
@@ -72,15 +83,16 @@ public record DebtNotice(String heading, List<Row> rows, List<String> answers) {
     return words.text("debt.amount.is", words.euros(debt.amount()), String.join(", ", parts));
   }
 
-  private static List<String> answers(Debt debt, RuleParameters parameters, Words words) {
+  static List<String> answers(Debt debt, RuleParameters parameters, Words words) {
     if (debt.state() == Debt.State.TIME_BARRED) {
       return List.of(words.text("debt.time_barred"));
     }
     String observations = words.months(parameters.number("observations_months"));
     String notice = words.months(parameters.number("notice_months"));
     boolean bySocialLaw = debt.legalBasis().equals("L133_4");
-    List<String> answers = new ArrayList<>(List.of(words.text("debt.observations", observations),
-        words.text(bySocialLaw ? "debt.notice.L133_4" : "debt.notice", notice), words.text("debt.apart")));
+    String law = bySocialLaw ? ".L133_4" : "";
+    List<String> answers = new ArrayList<>(List.of(words.text("debt.observations" + law, observations),
+        words.text("debt.notice" + law, notice), words.text("debt.apart")));
     if (debt.transferFailed()) {
       answers.add(0, words.text("debt.failed"));
     }

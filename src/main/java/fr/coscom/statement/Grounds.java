@@ -40,7 +40,8 @@ final class Grounds {
         .findFirst().map(found -> AccountRefusal.parse(found.value()));
     if (reason.equals(Reason.BANK_ACCOUNT_MISSING.name()) && refusal.isPresent()) {
       String code = refusal.get().code();
-      return new Row(words.text("reason.refused", words.figures().day(refusal.get().on()), code, facts.bankMeanings().getOrDefault(code, code)),
+      String meaning = facts.bankMeanings().getOrDefault(code, code);
+      return new Row(words.text("reason.refused", words.figures().day(refusal.get().on()), code, meaning),
           facts.undecided().contains(code) ? undecided(code, words) : words.text("reason.refused.next"));
     }
     String about = new Particulars(facts, facts.trace().days(), words).of(reason);

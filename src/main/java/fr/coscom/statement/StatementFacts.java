@@ -6,6 +6,7 @@ import fr.coscom.basis.Amounts;
 import fr.coscom.basis.Money;
 import fr.coscom.dossier.EndReason;
 import fr.coscom.ledger.Debt;
+import fr.coscom.ledger.PaidPart;
 import fr.coscom.ledger.Run;
 import fr.coscom.statement.NeighbourStore.Neighbour;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param bankMeanings what the bank's codes mean, in the language of the letter
  * @param undecided the codes by which the bank refused the doctor's accounts and that a person of the caisse must judge first
  * @param debts of the contract and year that this run or one before it found, as they stood when it was opened
+ * @param paidParts the payments that the debt found by this run reaches back to
  * @param before the released run before this one
  * @param difference what differs from that run; nothing when nothing does, or when there was no letter then
  * @param neighbours the doctor's other contracts, of a contract that overlaps or overlapped one
@@ -43,6 +45,7 @@ public record StatementFacts(
     Map<String, String> bankMeanings,
     Set<String> undecided,
     List<Debt> debts,
+    List<PaidPart> paidParts,
     Optional<Run> before,
     Optional<ContractDifference> difference,
     List<Neighbour> neighbours,
@@ -57,6 +60,7 @@ public record StatementFacts(
     bankMeanings = Map.copyOf(bankMeanings);
     undecided = Set.copyOf(undecided);
     debts = List.copyOf(debts);
+    paidParts = List.copyOf(paidParts);
     neighbours = List.copyOf(neighbours);
   }
 

@@ -13,6 +13,7 @@ import fr.coscom.law.RuleParameters;
 import fr.coscom.ledger.Debt;
 import fr.coscom.ledger.DebtStore;
 import fr.coscom.ledger.KnownLotStore;
+import fr.coscom.ledger.PaidPart;
 import fr.coscom.ledger.ParameterSetStore;
 import fr.coscom.ledger.RowCursor;
 import fr.coscom.ledger.Run;
@@ -222,6 +223,7 @@ public final class StatementStore {
     Map<String, Set<String>> undecided = undecided(contracts);
     Map<String, List<Debt>> debts = DebtStore.known(connection, run, parameters, contracts).stream()
         .collect(Collectors.groupingBy(Debt::contractId));
+    Map<String, List<PaidPart>> paidParts = DebtStore.payments(connection, run, contracts);
     Map<String, ContractDifference> differences = differences(together);
     Map<String, List<Neighbour>> neighbours = NeighbourStore.of(connection, run,
         together.stream().filter(one -> one.trace().contains(Reason.CONTRACT_OVERLAP.name())).map(Settled::contractId).toList());
@@ -231,8 +233,8 @@ public final class StatementStore {
       String id = one.contractId();
       StoredTrace trace = new StoredTrace(JSON.readTree(one.trace()));
       return new StatementFacts(run, one.state(), names.getOrDefault(id, ""), trace, one.already(),
-          one.now(), transfers.getOrDefault(id, List.of()), lost.getOrDefault(id, List.of()), bankMeanings, undecided.getOrDefault(id, Set.of()),
-          debts.getOrDefault(id, List.of()), before, Optional.ofNullable(differences.get(id)),
+          one.now(), transfers.getOrDefault(id, List.of()), lost.getOrDefault(id, List.of()), bankMeanings,
+          undecided.getOrDefault(id, Set.of()), debts.getOrDefault(id, List.of()), paidParts.getOrDefault(id, List.of()), before, Optional.ofNullable(differences.get(id)),
           neighbours.getOrDefault(id, List.of()), Optional.ofNullable(yearsBefore.get(id)));
     }).toList();
   }
