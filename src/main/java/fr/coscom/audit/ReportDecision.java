@@ -22,28 +22,27 @@ record ReportDecision(ReportData data, ReportWords words, ReasonWords reasonWord
 
   List<Bar> components() {
     Summary summary = data.summary();
-    Money largest = largest(Arrays.asList(Component.values()), component -> summary.due().of(component));
     return Arrays.stream(Component.values()).map(component -> bar(List.of(
         words.component(component), component.name() + " " + component.code(),
         words.amount(summary.due().of(component)), words.amount(summary.ordered().of(component))),
-        summary.due().of(component), largest)).toList();
+        summary.due().of(component), summary.due().total())).toList();
   }
 
   List<Bar> caisses() {
     List<CaisseLine> sorted = data.summary().byCaisse().stream()
         .sorted(Comparator.comparingLong((CaisseLine line) -> -line.file().cents()).thenComparing(CaisseLine::caisse)).toList();
-    Money largest = largest(sorted, CaisseLine::file);
+    Money all = sum(sorted, CaisseLine::file);
     List<Bar> bars = new ArrayList<>();
     sorted.stream().limit(MOST_CAISSES).forEach(line -> bars.add(bar(
-        caisse(line.caisse() + " " + ReportWords.caisse(line.caisse()), List.of(line)), line.file(), largest)));
+        caisse(line.caisse() + " " + ReportWords.caisse(line.caisse()), List.of(line)), line.file(), all)));
     if (sorted.size() > MOST_CAISSES) {
-      bars.add(others(sorted.subList(MOST_CAISSES, sorted.size())));
+      bars.add(others(sorted.subList(MOST_CAISSES, sorted.size()), all));
     }
     return bars;
   }
 
-  private Bar others(List<CaisseLine> lines) {
-    return new Bar(caisse(words.own("caisses.others", words.counted(lines.size())), lines), 0, words.euros(sum(lines, CaisseLine::file)));
+  private Bar others(List<CaisseLine> lines, Money all) {
+    return bar(caisse(words.own("caisses.others", words.counted(lines.size())), lines), sum(lines, CaisseLine::file), all);
   }
 
   List<String> allCaisses() {
@@ -57,12 +56,8 @@ record ReportDecision(ReportData data, ReportWords words, ReasonWords reasonWord
         words.amount(sum(lines, CaisseLine::toRecover)));
   }
 
-  private Bar bar(List<String> cells, Money amount, Money largest) {
-    return new Bar(cells, Bar.width(amount, largest), cells.get(0) + " : " + words.euros(amount));
-  }
-
-  private static <T> Money largest(List<T> lines, Function<T, Money> amount) {
-    return lines.stream().map(amount).max(Comparator.comparingLong(Money::cents)).orElse(Money.ZERO);
+  private Bar bar(List<String> cells, Money amount, Money sum) {
+    return new Bar(cells, Bar.width(amount, sum), words.own("bar", cells.get(0), words.euros(amount), words.euros(sum)));
   }
 
   private static <T> Money sum(List<T> lines, Function<T, Money> amount) {

@@ -25,8 +25,8 @@ public final class DebtStore {
   /**
    * The payments concerned are found by height. What was ordered for a contract is a stack: payments put money on top, debts take it off.
    * A debt that brings it down to h reaches back through all that still stands above h. Where a transfer of the contract did not arrive
-   * and is not sent again in full, the reason says TRANSFER_FAILED: the doctor may never have had the money. Parameters: run, contracts
-   * twice, null for all.
+   * and is not sent again in full, the reason says TRANSFER_FAILED: the doctor may never have had the money. A dry run posts
+   * nothing: all that stands was there before. Parameters: run, contracts twice, null for all.
    */
   private static final String CONCERNED = """
       WITH claimed AS (
@@ -47,8 +47,8 @@ public final class DebtStore {
         SELECT c.contract_id, p.run_id, r.execution_date, sum(p.cents)::bigint
           FROM claimed c
           JOIN posting p ON p.contract_id = c.contract_id AND p.year = c.year AND p.kind <> 'PRIOR' AND p.run_id < c.run_id
-           AND p.posting_id < (SELECT min(own.posting_id) FROM posting own
-                                WHERE own.contract_id = c.contract_id AND own.year = c.year AND own.run_id = c.run_id)
+           AND p.posting_id < coalesce((SELECT min(own.posting_id) FROM posting own WHERE own.contract_id = c.contract_id
+                                           AND own.year = c.year AND own.run_id = c.run_id), 9223372036854775807)
           JOIN run r ON r.run_id = p.run_id
          GROUP BY c.contract_id, p.run_id, r.execution_date
       ), height AS (

@@ -56,6 +56,17 @@ class ReportPagesTest {
     return reasons.size();
   }
 
+  /** As headed, a share of the sum: together they are all of it, the caisses in one row too. */
+  @Test
+  void theBarsOfATableAreSharesOfItsSum() {
+    ReportData full = FullReport.data();
+    ReportDecision decision = new ReportDecision(full, new ReportWords("fr"), new ReasonWords("fr", full.bankReasons().get("fr")));
+    for (List<Bar> bars : List.of(decision.components(), decision.caisses())) {
+      assertThat(bars).hasSizeGreaterThan(3).allSatisfy(bar -> assertThat(bar.width()).as(bar.words()).isPositive());
+      assertThat(bars.stream().mapToInt(Bar::width).sum()).as(bars.toString()).isBetween(Bar.FULL - bars.size(), Bar.FULL + bars.size());
+    }
+  }
+
   /** Sum, digest and both signatures on one sheet. */
   @ParameterizedTest
   @ValueSource(strings = {"2024", "2024-corrections", "2024-broken"})
@@ -86,6 +97,9 @@ class ReportPagesTest {
     assertThat(decision).doesNotContain("Annexe : montants");
     assertThat(pages.get(2)).contains("Annexe : montants par caisse et par région");
     assertThat(pages.subList(2, pages.size())).noneMatch(page -> page.contains("Vu, le directeur"));
+    assertThat(pages).as("no heading of a table at the foot of a page, its rows on the next")
+        .noneMatch(page -> page.lines().filter(line -> !line.isBlank()).toList().stream().skip(Math.max(0, page.lines().count() - 4))
+            .anyMatch(line -> line.endsWith("Que faire, et à qui s'adresser")));
   }
 
   private static List<String> pages(byte[] pdf) throws IOException {
