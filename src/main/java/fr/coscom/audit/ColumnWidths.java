@@ -19,7 +19,7 @@ final class ColumnWidths {
           Map.entry("base", 10),
       Map.entry("code", 28), Map.entry("days", 8), Map.entry("of_days", 15), Map.entry("year_days", 9),
           Map.entry("segments", 11),
-      Map.entry("exact_sum", 34), Map.entry("exact", 20), Map.entry("reasons", 28), Map.entry("warnings", 28),
+      Map.entry("exact_sum", 34), Map.entry("rests_on", 64), Map.entry("exact", 20), Map.entry("reasons", 28), Map.entry("warnings", 28),
           Map.entry("why", 50),
       Map.entry("next", 50), Map.entry("message", 70), Map.entry("file", 29), Map.entry("lot", 6), Map.entry("line", 8),
       Map.entry("column", 26), Map.entry("key", 26), Map.entry("before", 22), Map.entry("after", 22),

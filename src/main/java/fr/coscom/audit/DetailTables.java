@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The computation that an auditor redoes: {@code segments}, one row for each stretch of days on which nothing
@@ -27,7 +30,10 @@ final class DetailTables {
       "majoration", "exact");
   static final List<String> DETAIL_COLUMNS = List.of(
       "contract_id", "rpps", "caisse", "status", "component", "benefit_code", "days", "year_days", "segments",
-      "first_segment", "last_segment", "exact_sum", "amount", "recomputed", "difference");
+      "first_segment", "last_segment", "exact_sum", "amount", "recomputed", "difference", "rests_on");
+  /** Files whose rows bear on these components only; those of the others bear on all. */
+  private static final Map<String, Set<Component>> BEAR_ON = Map.of("stagiaire-attestations.csv", Set.of(Component.RMS, Component.MAO),
+      "hospital-activities.csv", Set.of(Component.RHP, Component.MAO), "majorations.csv", Set.of(Component.MAO));
 
   private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000L);
   private static final Share HALF = Share.of(1, 2);
@@ -71,7 +77,8 @@ final class DetailTables {
     String exact = cell("full_amount") + "*" + cell("days") + "/" + cell("of_days") + "*" + cell("tariff")
         + (trainee ? "*" + cell("time_share") : "") + (majorated ? "*" + cell("majoration") : "");
     sink.row(contract.contractId(), step.component().name(), step.base().name(), step.period().from(),
-        step.period().last(), step.period().days(), step.ofDays(), step.full(), step.tariff(),
+        step.period().last(), new Formula(cell("to") + "-" + cell("from") + "+1", Share.of(step.period().days(), 1), Formula.Kind.COUNT),
+        step.ofDays(), step.full(), step.tariff(),
         trainee ? step.time() : null, majorated ? step.majoration() : null,
         new Formula(exact, product(step, trainee, majorated), Formula.Kind.EXACT));
   }
@@ -112,7 +119,15 @@ final class DetailTables {
         contract.trace().number("yearDays"), steps.size(), steps.isEmpty() ? null : SheetPlace.line(first),
         steps.isEmpty() ? null : SheetPlace.line(last),
         sum.toString(), amount, new Formula(rounded, euros(recomputed), Formula.Kind.MONEY),
-        amount == null ? null : new Formula(difference, euros(amount.minus(recomputed)), Formula.Kind.MONEY));
+        amount == null ? null : new Formula(difference, euros(amount.minus(recomputed)), Formula.Kind.MONEY),
+        restsOn(contract, component));
+  }
+
+  /** The rows that the amount rests on, as file, lot and line, which the sheet of the evidence names too. */
+  private static String restsOn(TracedContract contract, Component component) {
+    return contract.trace().facts().stream().map(StoredTrace.Used::row)
+        .filter(row -> BEAR_ON.getOrDefault(row.file(), Set.of(component)).contains(component))
+        .map(row -> row.file().replace(".csv", "") + " " + row.lot() + ":" + row.line()).collect(Collectors.joining(", "));
   }
 
   private static Share product(Step step) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +42,9 @@ final class StatementCommand extends ActingCommand {
 
   @Option(names = "--format", paramLabel = "html|pdf")
   private Medium format;
+
+  @Option(names = "--answer-by", paramLabel = "DAY")
+  private LocalDate answerBy;
 
   StatementCommand(Console console) {
     super(console);
@@ -73,7 +77,7 @@ final class StatementCommand extends ActingCommand {
       throw new CommandRefused(ExitCode.REFUSED, "statement.discarded", of.name());
     }
     Path folder = output == null ? Path.of("output", of.year().toString(), "statements") : output;
-    LetterFolder letters = new LetterFolder(console.path(folder), format == null ? Medium.PDF : format, lang);
+    LetterFolder letters = folder(folder, Medium.PDF, of, lang);
     console.out().println(letters.write(facts, store.parameters()));
     if (facts.draft()) {
       console.err().println(console.words(lang).text("statement.draft", of.name()));
@@ -81,7 +85,7 @@ final class StatementCommand extends ActingCommand {
   }
 
   private void all(Connection connection, Run of, String lang) throws SQLException, IOException {
-    LetterFolder folder = new LetterFolder(console.path(output), format == null ? Medium.HTML : format, lang);
+    LetterFolder folder = folder(output, Medium.HTML, of, lang);
     if (folder.holdsOthers(of)) {
       throw new CommandRefused(ExitCode.REFUSED, "statement.others", folder.folder(), of.name());
     }
@@ -97,6 +101,13 @@ final class StatementCommand extends ActingCommand {
     if (of.state() != Run.State.RELEASED) {
       console.err().println(words.text("statement.draft", of.name()));
     }
+  }
+
+  private LetterFolder folder(Path folder, Medium usual, Run of, String lang) {
+    if (answerBy != null && !answerBy.isAfter(of.openedAt().toLocalDate())) {
+      throw new CommandRefused(ExitCode.USAGE, "statement.answerBy", answerBy, of.name(), of.openedAt().toLocalDate());
+    }
+    return new LetterFolder(console.path(folder), format == null ? usual : format, lang, Optional.ofNullable(answerBy));
   }
 
   private Run named(Connection connection) throws SQLException {

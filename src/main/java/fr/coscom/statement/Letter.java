@@ -6,6 +6,7 @@ import fr.coscom.basis.Caisses;
 import fr.coscom.basis.Days;
 import fr.coscom.law.RuleParameters;
 import fr.coscom.ledger.Debt;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +69,9 @@ public record Letter(
   /**
    * @param parameters those of the run
    * @param language {@code fr} or {@code en}
+   * @param answerBy the day by which what holds the aid is to be settled, when the caisse sets one
    */
-  public static Letter of(StatementFacts facts, RuleParameters parameters, String language) {
+  public static Letter of(StatementFacts facts, RuleParameters parameters, String language, Optional<LocalDate> answerBy) {
     Words words = Words.of(language);
     StoredTrace trace = facts.trace();
     Optional<Debt> claimed = facts.claimed();
@@ -81,7 +83,7 @@ public record Letter(
     return new Letter(language, facts.draft(), sender,
         List.of(words.text("addressee" + to, facts.doctorName()), words.text("rpps", trace.word("rpps"))), title,
         words.text("salutation" + to), references(facts, words), Opening.of(facts, words),
-        Grounds.reasons(facts, words), calculations, Opening.settlement(facts, words), Opening.payment(facts, words),
+        Grounds.reasons(facts, words), calculations, Opening.settlement(facts, words), Opening.payment(facts, words, answerBy),
         notes(facts, words),
         changes(facts, words),
         told.map(debt -> DebtNotice.of(facts, debt, parameters, words)),

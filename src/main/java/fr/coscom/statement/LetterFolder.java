@@ -7,6 +7,8 @@ import fr.coscom.platform.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -17,8 +19,9 @@ import java.util.stream.Stream;
  *
  * @param medium on what they are laid out
  * @param language {@code fr} or {@code en}
+ * @param answerBy the day by which what holds an aid is to be settled, when the caisse sets one
  */
-public record LetterFolder(Path folder, Medium medium, String language) {
+public record LetterFolder(Path folder, Medium medium, String language, Optional<LocalDate> answerBy) {
 
   private static final String HEADER = "contract_id;status;file;sha256";
 
@@ -86,7 +89,7 @@ public record LetterFolder(Path folder, Medium medium, String language) {
   }
 
   private String save(StatementFacts facts, RuleParameters parameters) throws IOException {
-    Letter letter = Letter.of(facts, parameters, language);
+    Letter letter = Letter.of(facts, parameters, language, answerBy);
     return DurableFile.write(file(facts), out -> LetterFile.write(letter, medium, facts.run().openedAt(), out));
   }
 

@@ -4,8 +4,10 @@ import fr.coscom.audit.StoredTrace;
 import fr.coscom.basis.Component;
 import fr.coscom.basis.Money;
 import fr.coscom.ledger.Debt;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of the year, and of the money: a text of its own for every status. */
 final class Opening {
@@ -71,13 +73,15 @@ final class Opening {
     return again.isZero() ? List.of(now) : List.of(new Row(words.text("settlement.again"), words.euros(again)), now);
   }
 
-  static List<String> payment(StatementFacts facts, Words words) {
+  /** @param answerBy the day by which what holds the aid is to be settled, when the caisse sets one */
+  static List<String> payment(StatementFacts facts, Words words, Optional<LocalDate> answerBy) {
     List<String> sentences = new ArrayList<>();
     String on = words.figures().day(facts.run().executionDate());
     facts.transfers().forEach(transfer -> sentences.add(transfer(transfer, on, words)));
     facts.lost().forEach(lost -> sentences.add(lost(lost, words)));
     if (facts.held()) {
-      sentences.add(words.text("payment." + held(facts), words.euros(facts.already().total())));
+      String until = answerBy.map(day -> words.text("payment.by_day", words.figures().day(day))).orElseGet(() -> words.text("payment.no_day"));
+      sentences.add(words.text("payment." + held(facts), words.euros(facts.already().total())) + " " + until);
     } else if (facts.status().equals("PAYABLE") && facts.now().total().isZero() && facts.transfers().isEmpty()
         && facts.lost().isEmpty()) {
       sentences.add(words.text("payment.ordered_before"));

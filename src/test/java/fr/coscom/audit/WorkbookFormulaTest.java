@@ -66,7 +66,7 @@ class WorkbookFormulaTest {
     for (Sheet sheet : reopened(List.of()).workbook()) {
       PrintSetup print = sheet.getPrintSetup();
       assertThat(print.getLandscape()).as(sheet.getSheetName()).isTrue();
-      short paper = sheet.getSheetName().equals("Attente et refus") ? PrintSetup.A3_PAPERSIZE : PrintSetup.A4_PAPERSIZE;
+      short paper = sheet.getSheetName().equals("Segments") ? PrintSetup.A4_PAPERSIZE : PrintSetup.A3_PAPERSIZE;
       assertThat(List.of(print.getPaperSize(), print.getFitWidth(), print.getFitHeight())).containsExactly(paper, (short) 1, (short) 0);
       assertThat(sheet.getFitToPage()).isTrue();
       assertThat(sheet.getRepeatingRows().formatAsString()).isEqualTo("1:1");

@@ -189,6 +189,23 @@ class AuditReportTest {
     }
   }
 
+  /** From the line of an amount to the rows of the evidence, and from there to the documents. */
+  @Test
+  void everyAmountNamesTheRowsThatItRestsOn() {
+    Table evidence = table(CORRECTION.resolve("tables/evidence.csv"));
+    for (Map<String, String> amount : table(CORRECTION.resolve("tables/detail.csv")).rows()) {
+      List<String> known = evidence.rows().stream().filter(row -> row.get("contract_id").equals(amount.get("contract_id")))
+          .map(row -> row.get("file").replace(".csv", "") + " " + row.get("lot") + ":" + row.get("line")).toList();
+      List<String> named = List.of(amount.get("rests_on").split(", "));
+      assertThat(known).as(amount.toString()).containsAll(named);
+      assertThat(named).anyMatch(row -> row.startsWith("contracts ")).anyMatch(row -> row.startsWith("sectors "));
+      assertThat(named.stream().anyMatch(row -> row.startsWith("stagiaire-attestations "))).as(amount.toString()).isEqualTo(
+          List.of("RMS", "MAO").contains(amount.get("component")) && known.stream().anyMatch(row -> row.startsWith("stagiaire")));
+      assertThat(named.stream().anyMatch(row -> row.startsWith("hospital-activities "))).as(amount.toString()).isEqualTo(
+          List.of("RHP", "MAO").contains(amount.get("component")) && known.stream().anyMatch(row -> row.startsWith("hospital")));
+    }
+  }
+
   @Test
   void theBankIsToldAsItStoodAndNotAsItStandsNow() throws IOException {
     Map<String, String> rejected = table(ANNUAL.resolve("tables/transfers.csv")).row("COSCOM24-311-000000002");
@@ -220,6 +237,8 @@ class AuditReportTest {
   void theSampleIsDrawnByTheDigestOfTheRunAndTheTargetsAreThere() throws IOException {
     Table first = table(ANNUAL.resolve("tables/sample.csv"));
     assertThat(first.column("chosen_for")).contains("RANDOM", "LARGEST", "DECIDED", "MAJORATED", "HELD");
+    assertThat(first.rows().stream().filter(row -> row.get("chosen_for").equals("HELD")).map(row -> row.get("contract_id")))
+        .as("those without a figure too").hasSize(16).contains("C-SECTOR-UNKNOWN", "C-RATE-MISSING");
     Table second = table(CORRECTION.resolve("tables/sample.csv"));
     assertThat(second.column("chosen_for")).contains("HELD_THEN_PAID", "CORRECTED");
     String seed = DurableFile.sha256(OUTPUT.resolve("2024/run-1/run.json"));

@@ -2,6 +2,7 @@ package fr.coscom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.coscom.cli.CommandLineRun.Answer;
 import fr.coscom.papers.PdfProof;
 import fr.coscom.papers.PrintedText;
 import java.io.ByteArrayInputStream;
@@ -192,6 +193,24 @@ class StatementTest {
       assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))).isEqualTo(row.get("sha256"));
     }
     assertThat(index.row("C-PTMG")).containsEntry("status", "PAYABLE");
+  }
+
+  /** Only where something holds the aid. */
+  @Test
+  void theCaisseMaySetADayByWhichWhatHoldsAnAidIsToBeSettled() {
+    FolderFiles dated = samples.all("2024-1", "html", "--answer-by", "2025-06-30");
+    for (Map<String, String> row : Table.of(samples.year().files("2024-1").text("entitlements.csv")).rows()) {
+      String contract = row.get("contract_id");
+      String text = LettersOfSamples.read(dated.text(file("2024-1", contract)));
+      boolean held = row.get("status").equals("HELD");
+      assertThat(text.contains("Ce point est à régler au plus tard le 30/06/2025")).as(contract).isEqualTo(held);
+      assertThat(text).as(contract).doesNotContain("ne fixe pas de délai");
+      assertThat(letter("2024-1", contract).contains("ne fixe pas de délai")).as(contract).isEqualTo(held);
+    }
+    Answer early = samples.year().on("2025-09-10").run("statement", "C-RATE-MISSING", "--year", "2024", "--run", "2024-1", "--answer-by",
+        "2025-05-05", "--output", samples.folder().resolve("early").toString());
+    assertThat(early.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(early.err()).contains("--answer-by 2025-05-05 n'est pas après l'ouverture de 2024-1 (2025-05-05)");
   }
 
   @Test
