@@ -157,7 +157,10 @@ record ReportDecision(ReportData data, ReportWords words, ReasonWords reasonWord
   }
 
   private String atStake(ReasonLine line) {
-    return line.status().equals("HELD") ? words.pending(line.atStake(), line.unknown(), line.alreadyOrdered()) : "—";
+    if (refused(line)) {
+      return line.atStake().isZero() ? "—" : words.own("reason_claimed", words.amount(line.atStake()));
+    }
+    return words.pending(line.atStake(), line.unknown(), line.alreadyOrdered());
   }
 
   List<List<String>> controls() {

@@ -62,7 +62,7 @@ public record Summary(
 
   /**
    * @param reason as told: of a refusal of the bank with its code, see {@link ReasonWords}
-   * @param atStake due less ordered before
+   * @param atStake due less ordered before; of contracts that are refused, what the run claims back
    * @param unknown contracts of which nothing can be computed
    * @param alreadyOrdered what was ordered before for the contracts that are held
    */

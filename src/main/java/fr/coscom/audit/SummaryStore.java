@@ -67,12 +67,14 @@ public final class SummaryStore {
       """;
 
   private static final String BY_REASON = """
-      SELECT t.told, e.status, count(*), coalesce(sum(h.pending_cents), 0)::bigint, count(*) FILTER (WHERE e.aif_cents IS NULL),
+      SELECT t.told, e.status, count(*), coalesce(sum(CASE e.status WHEN 'HELD' THEN h.pending_cents ELSE s.to_recover_cents END), 0)::bigint,
+             count(*) FILTER (WHERE e.aif_cents IS NULL),
              coalesce(sum(h.ordered_cents), 0)::bigint
         FROM run r
        CROSS JOIN told_reasons(r.run_id, NULL) t
         JOIN entitlement e USING (run_id, contract_id)
         LEFT JOIN held_contract h USING (run_id, contract_id)
+        LEFT JOIN settlement s USING (run_id, contract_id)
        WHERE r.run_id = ?
        GROUP BY t.told, e.status ORDER BY t.told COLLATE "C", e.status COLLATE "C"
       """;

@@ -68,6 +68,11 @@ class ReportStoreTest {
     assertThat(report.unpaid().get(2).alreadyOrdered()).as("refused after payment").isEqualTo(Money.euros(5000));
     assertThat(report.summary().byReason()).filteredOn(line -> line.reason().equals("MANUAL_HOLD"))
         .containsExactly(new Summary.ReasonLine("MANUAL_HOLD", "HELD", 1, Money.euros(1500), 0, Money.euros(3500)));
+    assertThat(report.summary().byReason()).filteredOn(line -> line.status().equals("NOT_ELIGIBLE")).as("claimed back of the refused")
+        .extracting(Summary.ReasonLine::atStake).containsExactly(Money.euros(5000));
+    ReportDecision decision = new ReportDecision(report, new ReportWords("fr"), new ReasonWords("fr", report.bankReasons().get("fr")));
+    assertThat(decision.reasons().rows()).filteredOn(row -> row.get(1).equals("refusé")).extracting(row -> row.get(3).replace('\u00a0', ' ')
+        .replace('\u202f', ' ')).containsExactly("réclamé : 5 000,00");
   }
 
   @Test
