@@ -1,74 +1,59 @@
 package fr.coscom.docs;
 
+import fr.coscom.bank.SuspenseCode;
 import fr.coscom.basis.Messages;
 import fr.coscom.entitlement.Finding;
 import fr.coscom.entitlement.Reason;
 import fr.coscom.entitlement.Warning;
 import fr.coscom.intake.AnomalyCode;
 import fr.coscom.intake.Refusal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Every code that the program says: what it means, who answers, what to do. Made from the enums, their sentences and
- * answers.csv.
+ * Every code that the program says: what it means, who answers, what to do. Made from the enums, the controls, their sentences and the
+ * files of answers.
  */
 final class AnomaliesPage {
 
-  static final Path ANSWERS = Path.of("src/test/resources/fr/coscom/docs/answers.csv");
+  static final String ANSWERS = "answers.csv";
+  static final String TO_THE_BANK = "answers-of-the-bank.csv";
+  static final String TO_CONTROLS = "answers-to-controls.csv";
 
-  private static final String STEPS = "../../jobs/annual-payment/RUNBOOK.md#";
+  private static final String WAITS = "An answer of the bank waits";
+  private static final String BROKEN = "A control does not hold";
+  private static final List<String> FINDINGS =
+      List.of(Finding.DECISION_APPLIED, Finding.DECISION_WITHOUT_DOCUMENT, Finding.DECISION_WITHOUT_EFFECT, Finding.ACCOUNT_REFUSED);
 
-  /** Who answers and what he does. */
-  record Answer(String who, String act) {}
-
-  private final Map<String, Answer> answers = answers();
+  private final Map<String, Answer> answers = Answer.of(ANSWERS);
+  private final Map<String, Answer> toTheBank = Answer.of(TO_THE_BANK);
+  private final Map<String, Answer> toControls = Answer.of(TO_CONTROLS);
   private final Markdown page = new Markdown();
 
   static String text() {
     return new AnomaliesPage().write();
   }
 
-  /** The codes in the order of the page. */
+  /** The codes of files, contracts and findings in the order of the page. */
   static List<String> codes() {
     List<String> codes = new ArrayList<>();
     Stream.of(Refusal.values(), AnomalyCode.values(), Reason.values(), Warning.values())
         .flatMap(Arrays::stream).map(Enum::name).forEach(codes::add);
-    codes.addAll(List.of(Finding.DECISION_APPLIED, Finding.DECISION_WITHOUT_DOCUMENT, Finding.DECISION_WITHOUT_EFFECT, Finding.ACCOUNT_REFUSED));
+    codes.addAll(FINDINGS);
     return codes;
-  }
-
-  static Map<String, Answer> answers() {
-    Map<String, Answer> answers = new LinkedHashMap<>();
-    try {
-      for (String line : Files.readAllLines(ANSWERS).stream().skip(1).toList()) {
-        String[] cells = line.split(";", 3);
-        if (cells.length != 3 || answers.put(cells[0], new Answer(cells[1], cells[2])) != null) {
-          throw new IllegalStateException("not a row of its own with three cells: " + line);
-        }
-      }
-      return answers;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private String write() {
     page.block("# Codes: what they mean, who answers, what to do");
     page.block("""
-        Made from the codes and sentences of the program and from `src/test/resources/fr/coscom/docs/answers.csv`;
-        `make accept` writes it anew. A code is never used again for something else. The French sentence is what
-        the screens and papers say; words between ‹ › are filled in. Columns:
-        [data-dictionary.md](data-dictionary.md); what the bank answers:
+        Made from the codes and sentences of the program and from `src/test/resources/fr/coscom/docs/answers*.csv`;
+        `make accept` writes it anew. A code is never used again for something else; NOT_SENT alone is two: a contract
+        that was not sent, and a file that was not. The French sentence is what the screens and papers say; words
+        between ‹ › are filled in. Columns: [data-dictionary.md](data-dictionary.md); a transfer that failed:
         [reconcile](../../jobs/reconcile/RUNBOOK.md#what-to-do-with-a-line).""");
     page.table(List.of("what", "effect", "codes"), List.of(
         overview("The folder is refused", "exit 3, nothing has changed", Refusal.values()),
@@ -77,19 +62,25 @@ final class AnomaliesPage {
         overview("A contract is paid, with a warning", "told with the euros at stake", Warning.values()),
         List.of("A decision", "told for the record",
             link(Finding.DECISION_APPLIED) + ", " + link(Finding.DECISION_WITHOUT_DOCUMENT) + ", " + link(Finding.DECISION_WITHOUT_EFFECT)),
-        List.of("An account that the bank refused", "it counts as none", link(Finding.ACCOUNT_REFUSED))));
+        List.of("An account that the bank refused", "it counts as none", link(Finding.ACCOUNT_REFUSED)),
+        overview(WAITS, "it moves nothing until a person has dealt with it",
+            SuspenseCode.all().stream().map(code -> link(code.name(), heading(code)))),
+        overview(BROKEN, "nothing is sealed or imported, or a warning",
+            ControlCode.all().stream().map(control -> link(control.id())))));
     refusals();
     rows();
     reasons();
     warnings();
+    suspense();
+    controls();
     return page.toString();
   }
 
   private void refusals() {
     page.block("## The folder is refused");
-    page.block("Mend the file and start the same command again: see [load-files](" + STEPS + "load-files).");
+    page.block("Mend the file and start the same command again: see [load-files](../../jobs/annual-payment/RUNBOOK.md#load-files).");
     for (Refusal refusal : Refusal.values()) {
-      section(refusal.name(), words -> sentence(words, "intake", "refused." + refusal), "load-files", List.of());
+      section(refusal.name(), words -> sentence(words, "intake", "refused." + refusal), List.of());
     }
   }
 
@@ -101,7 +92,7 @@ final class AnomaliesPage {
         ([REJECTED_ROW](#rejected_row)) until a row of the same file answers it. One of holds, other-contracts or
         decisions that names nobody known refuses the folder ([STOPS_NOBODY_KNOWN](#stops_nobody_known)).""");
     for (AnomalyCode code : AnomalyCode.values()) {
-      section(code.name(), words -> withoutExpected(sentence(words, "intake", "anomaly." + code)), "load-files",
+      section(code.name(), words -> withoutExpected(sentence(words, "intake", "anomaly." + code)),
           List.of("Effect: " + switch (code.severity()) {
             case REJECTED -> "the row is rejected";
             case NOTICE -> "a notice, the row counts";
@@ -115,7 +106,7 @@ final class AnomaliesPage {
         The facts, or a line of `decisions.csv` with a document and an author, lift a reason. A decision `REFUSE`
         may name any of them and refuses the contract.""");
     for (Reason reason : Reason.values()) {
-      section(reason.name(), words -> sentence(words, "entitlement", "REASON." + reason), "assess-contracts",
+      section(reason.name(), words -> sentence(words, "entitlement", "REASON." + reason),
           List.of("Status: " + reason.status(), "Lifted by a decision: " + decisions(reason)));
     }
   }
@@ -138,26 +129,56 @@ final class AnomaliesPage {
   private void warnings() {
     page.block("## A contract is paid, with a warning");
     for (Warning warning : Warning.values()) {
-      section(warning.name(), words -> sentence(words, "entitlement", "FINDING." + warning), "assess-contracts",
-          List.of());
+      section(warning.name(), words -> sentence(words, "entitlement", "FINDING." + warning), List.of());
     }
-    for (String finding : List.of(Finding.DECISION_APPLIED, Finding.DECISION_WITHOUT_DOCUMENT, Finding.DECISION_WITHOUT_EFFECT, Finding.ACCOUNT_REFUSED)) {
-      section(finding, words -> sentence(words, "entitlement", "FINDING." + finding), "assess-contracts", List.of());
+    for (String finding : FINDINGS) {
+      section(finding, words -> sentence(words, "entitlement", "FINDING." + finding), List.of());
     }
   }
 
-  private void section(String code, Function<String, String> sentence, String step, List<String> facts) {
-    Answer answer = answers.get(code);
-    if (answer == null) {
-      throw new IllegalStateException("no answer to " + code + " in " + ANSWERS);
+  private void suspense() {
+    page.block("## " + WAITS);
+    page.block("""
+        The column Code of the sheet « Réponses en suspens » of the auditor's set; `reconciliation.html` says the sentence. What is
+        dealt with is closed by its number: `coscom reconcile --close`. An alarm says that money may be where it should not; until
+        `BANK_ANSWER_ALARM` is decided it stops what would go out again.""");
+    for (SuspenseCode code : SuspenseCode.all()) {
+      section(heading(code), toTheBank.get(code.name()), words -> Messages.of("bank", words).text("cause." + code.name()),
+          List.of("Alarm: " + (code.alarm() ? "yes" : "no")));
     }
-    page.block("### " + code);
+  }
+
+  private void controls() {
+    page.block("## " + BROKEN);
+    page.block("""
+        Told in `report.html`, section « Contrôles », in `run.json` and, where one does not hold, on the screen. The sentence says what
+        must be.""");
+    for (ControlCode control : ControlCode.all()) {
+      section(control.id(), toControls.get(control.id()), words -> Messages.of("audit", words).text("CONTROL." + control.id()),
+          List.of("Effect: " + control.effect().told()));
+    }
+  }
+
+  private void section(String code, Function<String, String> sentence, List<String> facts) {
+    section(code, answers.get(code), sentence, facts);
+  }
+
+  private void section(String heading, Answer answer, Function<String, String> sentence, List<String> facts) {
+    if (answer == null) {
+      throw new IllegalStateException("no answer to " + heading);
+    }
+    page.block("### " + heading);
     page.block("> " + sentence.apply("fr"));
     page.line("* Meaning: " + sentence.apply("en"));
     facts.forEach(fact -> page.line("* " + fact));
     page.line("* Who answers: " + answer.who());
     page.line("* What to do: " + answer.act());
-    page.block("* Step of the run: [" + step + "](" + STEPS + step + ")");
+    page.block("* Runbook: " + answer.link());
+  }
+
+  /** A code that a contract may have too has a heading of its own. */
+  private static String heading(SuspenseCode code) {
+    return codes().contains(code.name()) ? code.name() + " of a file" : code.name();
   }
 
   private static String sentence(String language, String stage, String key) {
@@ -168,11 +189,18 @@ final class AnomaliesPage {
   }
 
   private static List<String> overview(String heading, String effect, Enum<?>[] codes) {
-    return List.of("[" + heading + "](#" + Markdown.anchor(heading) + ")", effect,
-        String.join(", ", Arrays.stream(codes).map(code -> link(code.name())).toList()));
+    return overview(heading, effect, Arrays.stream(codes).map(code -> link(code.name())));
+  }
+
+  private static List<String> overview(String heading, String effect, Stream<String> links) {
+    return List.of("[" + heading + "](#" + Markdown.anchor(heading) + ")", effect, String.join(", ", links.toList()));
   }
 
   private static String link(String code) {
-    return "[" + code + "](#" + Markdown.anchor(code) + ")";
+    return link(code, code);
+  }
+
+  private static String link(String code, String heading) {
+    return "[" + code + "](#" + Markdown.anchor(heading) + ")";
   }
 }
