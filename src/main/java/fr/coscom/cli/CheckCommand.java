@@ -12,9 +12,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Validates a folder without any database. */
 @Command(name = "check", mixinStandardHelpOptions = true)
@@ -42,10 +39,14 @@ final class CheckCommand extends AnsweringCommand {
     String lang = lang();
     IntakeSettings settings = new IntakeSettings(charset == null ? standard.charset() : charset, standard.largestFile(),
         standard.longestRecord(), Settings.controlRequired(console.environment()), lang);
+    Path folder = console.path(input);
     try {
-      tell(new FolderCheck(settings).check(console.path(input), correction ? Scope.CORRECTION : Scope.ANNUAL), lang);
+      tell(new FolderCheck(settings).check(folder, correction ? Scope.CORRECTION : Scope.ANNUAL), lang);
       return ExitCode.DONE;
     } catch (FolderRefused refused) {
+      if (inJson()) {
+        console.out().println(CheckAnswer.of(folder, refused));
+      }
       int exitCode = new Failures(console).told(refused, this);
       if (!correction && ONLY_OF_A_WHOLE_FOLDER.contains(refused.refusal())) {
         console.err().println(console.words(lang).text("check.correction", input));
@@ -56,29 +57,11 @@ final class CheckCommand extends AnsweringCommand {
 
   private void tell(FolderReport report, String lang) {
     if (inJson()) {
-      console.out().println(json(report));
+      console.out().println(CheckAnswer.of(report));
     } else {
       console.out().println(report.text(lang));
       report.anomalies().stream().map(Anomaly::code).distinct().sorted()
           .forEach(code -> console.out().println(console.words(lang).text("check.see", code, AnomalyPage.of(code))));
     }
-  }
-
-  private static String json(FolderReport report) {
-    JsonMapper mapper = JsonMapper.builder().build();
-    ObjectNode root = mapper.createObjectNode();
-    root.put("schema", 1).put("folder", report.folder()).put("rejections", report.rejections());
-    ArrayNode files = root.putArray("files");
-    report.files().forEach(file -> files.addObject()
-        .put("file", file.digest().file()).put("rows", file.digest().rows()).put("rejected", file.rejected())
-        .put("repeated", file.repeated()).put("sha256", file.digest().sha256()));
-    ArrayNode anomalies = root.putArray("anomalies");
-    report.anomalies().forEach(anomaly -> anomalies.addObject()
-        .put("file", anomaly.file()).put("line", anomaly.line()).put("column", anomaly.column()).put("code", anomaly.code().name())
-        .put("severity", anomaly.severity().name()).put("value", anomaly.value()).put("message", anomaly.message())
-        .put("see", AnomalyPage.of(anomaly.code())));
-    ArrayNode without = root.putArray("withoutUsableRow");
-    report.withoutUsableRow().forEach(without::add);
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }
 }

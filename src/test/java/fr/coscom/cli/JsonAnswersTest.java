@@ -3,6 +3,8 @@ package fr.coscom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.coscom.cli.CommandLineRun.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +52,41 @@ class JsonAnswersTest {
           .as(command).isEqualTo(1));
       assertThat(answer(coscom, "scheduler", lines.get("scheduler")).get("jobs").valueStream()
           .map(job -> job.get("job").stringValue()).toList()).contains("annual-payment", "reconcile");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+      contract;rpps  | contracts.csv | 1 | contract | UNKNOWN_COLUMN | contract | contract_id
+      -              | ''            | 0 | ''       | FOLDER_MISSING | /refused | dossier
+      """)
+  void aFolderThatIsRefusedIsAnsweredInTheSameForm(
+      String header, String file, int line, String column, String code, String found, String expected, @TempDir Path parent)
+      throws IOException {
+    Path folder = parent.resolve("refused");
+    if (header != null) {
+      Files.writeString(Files.createDirectory(folder).resolve("contracts.csv"), header + "\n");
+    }
+    try (CommandLineRun coscom = CommandLineRun.onFreshDatabase()) {
+      Answer text = coscom.run("check", "--input", folder.toString());
+      Answer json = coscom.run("check", "--input", folder.toString(), "--format", "json");
+      assertThat(json.exitCode()).isEqualTo(text.exitCode()).isEqualTo(ExitCode.INPUT_REFUSED);
+      assertThat(json.err()).isEqualTo(text.err()).isNotEmpty();
+      JsonNode root = MAPPER.readTree(json.out());
+      assertThat(root.get("schema").intValue()).isEqualTo(1);
+      assertThat(root.get("usable").booleanValue()).isFalse();
+      assertThat(root.get("folder").stringValue()).isEqualTo(folder.toString());
+      JsonNode refusal = root.get("anomalies").get(0);
+      assertThat(refusal.get("file").stringValue()).isEqualTo(file);
+      assertThat(refusal.get("line").intValue()).isEqualTo(line);
+      assertThat(refusal.get("column").stringValue()).isEqualTo(column);
+      assertThat(refusal.get("code").stringValue()).isEqualTo(code);
+      assertThat(refusal.get("severity").stringValue()).isEqualTo("REFUSED");
+      assertThat(refusal.get("value").stringValue()).endsWith(found);
+      assertThat(refusal.get("expected").stringValue()).contains(expected);
+      assertThat(json.err()).contains(refusal.get("message").stringValue(), refusal.get("see").stringValue());
+      assertThat(root.propertyNames()).containsExactlyElementsOf(
+          MAPPER.readTree(coscom.run("check", "--input", "sample-data/2024", "--format", "json").out()).propertyNames());
     }
   }
 
