@@ -43,7 +43,7 @@ final class CompareCommand extends AnsweringCommand {
       Run earlier = settled(connection, before);
       Run later = settled(connection, after);
       if (!earlier.year().equals(later.year())) {
-        throw new CommandRefused(ExitCode.USAGE, "compare.twoYears", earlier.name(), later.name());
+        throw new CommandRefused(ExitCode.USAGE, "compare.twoYears", earlier.name(), later.name(), later.year());
       }
       Difference difference = DifferenceStore.between(connection, earlier, later, Optional.ofNullable(contract));
       List<Discard> discarded = discarded(connection, earlier, later);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -35,9 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class Coscom {
 
-  /** Accepted before the command too; see {@link Language#asked}. */
-  @Option(names = "--lang", paramLabel = "fr|en", completionCandidates = Language.Languages.class)
-  private String lang;
+  /** Accepted before the command too. */
+  @Mixin private Language language;
 
   private Coscom() {}
 
@@ -119,8 +118,13 @@ public final class Coscom {
     if (!parsed.hasSubcommand()) {
       return usage(console, new MissingParameterException(parsed.commandSpec().commandLine(), List.of(), ""));
     }
-    Settings.log(console.environment(),
-        parsed.subcommand().commandSpec().userObject() instanceof Spoken spoken && spoken.language().verbose());
+    Language before = ((Coscom) parsed.commandSpec().userObject()).language;
+    boolean verbose = before.verbose();
+    if (parsed.subcommand().commandSpec().userObject() instanceof Spoken spoken) {
+      spoken.language().alsoAsked(before);
+      verbose = spoken.language().verbose();
+    }
+    Settings.log(console.environment(), verbose);
     return new CommandLine.RunLast().execute(parsed);
   }
 

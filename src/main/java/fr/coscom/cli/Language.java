@@ -55,6 +55,12 @@ final class Language {
     return console.language();
   }
 
+  /** What was asked before the command holds for it as what is asked after it. */
+  void alsoAsked(Language before) {
+    quiet |= before.quiet;
+    verbose |= before.verbose;
+  }
+
   boolean quiet() {
     return quiet;
   }

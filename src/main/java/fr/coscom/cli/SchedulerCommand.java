@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,7 +76,8 @@ final class SchedulerCommand extends AnsweringCommand {
 
   private int start(List<JobSchedule> schedules, RunClock clock) {
     JobSchedule job = schedules.stream().filter(schedule -> schedule.job().equals(start)).findFirst()
-        .orElseThrow(() -> new CommandRefused(ExitCode.USAGE, "scheduler.noJob", start));
+        .orElseThrow(() -> new CommandRefused(ExitCode.USAGE, "scheduler.noJob", start,
+            schedules.stream().map(JobSchedule::job).collect(Collectors.joining(", "))));
     return new JobLaunch(console, this).start(job, clock.now().toLocalDate()).orElse(ExitCode.DONE);
   }
 

@@ -2,6 +2,7 @@ package fr.coscom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.coscom.cli.CommandLineRun.Answer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
@@ -73,6 +74,15 @@ class StatementYearsTest {
     Path to = folder.resolve(run + medium);
     year.done("2026-05-04", "statement", "--run", run, "--format", medium, "--output", to.toString());
     return FolderFiles.of(to);
+  }
+
+  @Test
+  @Order(0)
+  void twoYearsDoNotCompareAndWhereTheRunsAreIsSaid() {
+    Answer answer = year.on("2026-05-04").run("compare", "2024-1", "2025-1");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(answer.err()).startsWith("2024-1 et 2025-1 sont de deux années").endsWith(" → coscom status --year 2025\n")
+        .hasLineCount(1);
   }
 
   @AfterAll

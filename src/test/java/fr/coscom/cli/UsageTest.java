@@ -55,6 +55,8 @@ class UsageTest {
       approve 2024-1 --operator a                           | Il manque --sha256.                                        | Missing: --sha256.                              | coscom approve --help
       compare 2024-1                                        | Il manque RUN.                                             | Missing: RUN.                                   | coscom compare --help
       reconcile                                             | Donner les fichiers de la banque                           | Give the bank                                   | coscom reconcile --help
+      statement C-LEAP-DAY                                  | Donner un contrat avec --year                              | Give a contract with --year                     | coscom statement --help
+      scheduler --jobs jobs --start foo                     | en ont un : annual-payment, audit-report, reconcile.       | these have: annual-payment, audit-report, reconcile. | coscom scheduler --list
       reconcile --output                                    | --output demande une valeur : DIR.                         | --output needs a value: DIR.                    | coscom reconcile --help
       """)
   void aUsageErrorIsOneLineWithTheNextStepInTheUsersLanguage(String line, String french, String english, String next) {
@@ -75,6 +77,16 @@ class UsageTest {
     assertThat(run(Map.of("COSCOM_LANG", ""), line.split(" ")).out()).contains("Utilisation : ");
     assertThat(run(Map.of("COSCOM_LANG", "en"), (line + " --lang fr").split(" ")).out()).contains("Utilisation : ");
     assertThat(run(Map.of(), ("--lang=en " + line).split(" ")).out()).contains("Usage: ");
+  }
+
+  /** That no progress is shown then: PaperFiguresTest. */
+  @Test
+  void howMuchIsToldIsAskedBeforeTheCommandToo() {
+    Answer schema = run(Map.of(), "schema");
+    assertThat(run(Map.of(), "-q", "schema")).isEqualTo(schema);
+    assertThat(run(Map.of(), "--quiet", "--lang", "fr", "schema", "-q")).isEqualTo(schema);
+    assertThat(run(Map.of(), "check", "--input", "nowhere").err()).doesNotContain("FolderRefused");
+    assertThat(run(Map.of(), "-v", "check", "--input", "nowhere").err()).contains("FolderRefused");
   }
 
   @ParameterizedTest
