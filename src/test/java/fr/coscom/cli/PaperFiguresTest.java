@@ -2,6 +2,9 @@ package fr.coscom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.coscom.cli.CommandLineRun.Answer;
+import fr.coscom.papers.PdfProof;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The figures of the papers of sample-data/2024, 2024-bank and 2024-corrections: first as a dry run, then discarded whole (2024-2), then
@@ -25,6 +30,8 @@ class PaperFiguresTest {
 
   @TempDir static Path folder;
   private YearAtTheBank year;
+  private Answer dry;
+  private Answer correction;
 
   @BeforeAll
   void payTheYearAndLetTheBankAnswer() {
@@ -32,9 +39,9 @@ class PaperFiguresTest {
     year.annualPayment(Path.of("sample-data/2024"));
     year.release("2025-05-06", "2024-1");
     year.reconcile("2025-05-17", Path.of("sample-data/2024-bank/pain.002-311-2025-05-16.xml").toAbsolutePath().toString());
-    year.done(DAY, "reprocess", "--year", "2024", "--input", CORRECTIONS.toString(), "--output", year.output().toString(), "--reason",
+    dry = year.done(DAY, "-q", "reprocess", "--year", "2024", "--input", CORRECTIONS.toString(), "--output", year.output().toString(), "--reason",
         "pièces reçues", "--operator", "operations", "--dry-run");
-    year.reprocess(DAY, CORRECTIONS);
+    correction = year.reprocess(DAY, CORRECTIONS);
   }
 
   @AfterAll
@@ -63,6 +70,25 @@ class PaperFiguresTest {
     assertThat(bordereau("2024-2", "311")).contains("26 731,15 €", "8 virements");
     String labels = "{year=\"2024\",run=\"2024-2\",kind=\"CORRECTION\",rehearsal=\"true\",caisse=\"311\"} ";
     assertThat(metrics("2024-2")).contains("coscom_to_pay_euros" + labels + "22537.16\n", "coscom_reissued_euros" + labels + "4193.99\n");
+  }
+
+  @Test
+  @Order(1)
+  void whoAsksForQuietBeforeTheCommandSeesNoProgress() {
+    assertThat(correction.err()).contains("Écriture des états");
+    assertThat(dry.err()).doesNotContain("Écriture des états");
+    assertThat(dry.out()).contains("simulation terminée");
+  }
+
+  @ParameterizedTest
+  @Order(1)
+  @CsvSource({"run-2, 3", "dry-run-1, 1"})
+  void thePapersOfACorrectionAndOfADryRunAreForTheArchiveAndForEverybody(String run, int papers) throws IOException {
+    FolderFiles files = FolderFiles.of(year.output().resolve("2024").resolve(run));
+    assertThat(files.names(".pdf")).hasSize(papers).contains("report.pdf");
+    for (String paper : files.names(".pdf")) {
+      assertThat(PdfProof.faults(files.files().get(paper))).as(paper).isEmpty();
+    }
   }
 
   @Test

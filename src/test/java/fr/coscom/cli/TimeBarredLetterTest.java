@@ -3,6 +3,7 @@ package fr.coscom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.coscom.cli.CommandLineRun.Answer;
+import fr.coscom.papers.PdfProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,10 @@ class TimeBarredLetterTest {
       assertThat(letter(year, "C-LATE")).contains("Décompte de l'aide COSCOM, année 2024", "Somme versée en trop, non réclamée",
           "Versé en trop, prescrit, non réclamé", "ne vous est pas réclamée", "Pour contester ce décompte")
           .doesNotContain("notification d'un indu", "À rembourser", "Montant réclamé", "Somme réclamée", "cette réclamation");
+      for (String contract : new String[] {"C-LATE", "C-GONE"}) {
+        year.done("2028-06-01", "statement", contract, "--year", "2024", "--format", "pdf", "--output", folder.toString());
+        assertThat(PdfProof.faults(Files.readAllBytes(folder.resolve("2024-2-" + contract + "_projet.pdf")))).as(contract).isEmpty();
+      }
     }
   }
 
