@@ -16,9 +16,9 @@ public final class DatabaseUnavailable extends RuntimeException implements Worde
     this.wording = wording;
   }
 
-  /** What is behind another failure, when it is that the database went away while it was used. */
+  /** What is behind another failure, when it is that the database went away while it was used. The driver's own words stay in the cause. */
   public static Optional<DatabaseUnavailable> behind(Throwable failure) {
-    return LostDatabase.cause(failure).map(lost -> new DatabaseUnavailable(failure, "database.lost", lost));
+    return LostDatabase.sentence(failure).map(key -> new DatabaseUnavailable(failure, key));
   }
 
   @Override

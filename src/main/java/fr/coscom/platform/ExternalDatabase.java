@@ -5,7 +5,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
 /** Opens the database on the server that {@code COSCOM_DB_URL} names; its user migrates too, if it may. */
 final class ExternalDatabase {
@@ -25,7 +30,7 @@ final class ExternalDatabase {
     }
     String password = password(environment);
     Sessions sessions = new Sessions(url, environment.get("COSCOM_DB_USER"), password);
-    refuseUnusable(sessions, password == null || password.isEmpty(), withoutSecrets(url));
+    refuseUnusable(sessions, password == null || password.isEmpty(), url);
     Migrations.migrate(sessions);
     return new Database(sessions, "PostgreSQL, " + withoutSecrets(url), () -> {});
   }
@@ -43,18 +48,19 @@ final class ExternalDatabase {
     }
   }
 
-  private static void refuseUnusable(Sessions sessions, boolean noPassword, String shown) {
+  private static void refuseUnusable(Sessions sessions, boolean noPassword, String url) {
     try (Connection session = sessions.getConnection()) {
       int version = session.getMetaData().getDatabaseMajorVersion();
       if (version < OLDEST) {
-        throw new DatabaseUnavailable(null, "server.old", shown, version, OLDEST);
+        throw new DatabaseUnavailable(null, "server.old", withoutSecrets(url), version, OLDEST);
       }
     } catch (SQLException e) {
-      throw refused(e, noPassword, shown);
+      throw refused(e, noPassword, url);
     }
   }
 
-  private static DatabaseUnavailable refused(SQLException e, boolean noPassword, String shown) {
+  private static DatabaseUnavailable refused(SQLException e, boolean noPassword, String url) {
+    String shown = withoutSecrets(url);
     String state = String.valueOf(e.getSQLState());
     boolean login = state.startsWith("28");
     // The driver itself refuses a login without a password when the server asks for one.
@@ -64,7 +70,21 @@ final class ExternalDatabase {
     if (state.equals("3D000")) {
       return new DatabaseUnavailable(e, "database.unknown", shown, LostDatabase.said(e));
     }
+    if (state.startsWith("08")) {
+      return new DatabaseUnavailable(e, "database.unreachable", servers(url));
+    }
     return login ? new DatabaseUnavailable(e, "login.refused", shown) : Database.failed(e, shown);
+  }
+
+  /** Host and port as the driver takes them from the URL, the ones that it supposes included. */
+  private static String servers(String url) {
+    Properties parsed = Driver.parseURL(url, new Properties());
+    if (parsed == null) {
+      return withoutSecrets(url);
+    }
+    String[] hosts = PGProperty.PG_HOST.getOrDefault(parsed).split(",");
+    String[] ports = PGProperty.PG_PORT.getOrDefault(parsed).split(",");
+    return IntStream.range(0, hosts.length).mapToObj(i -> hosts[i] + ":" + ports[i]).collect(Collectors.joining(", "));
   }
 
   /** A URL may carry a password after the question mark, or before an at sign. */

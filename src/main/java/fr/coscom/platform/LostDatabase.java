@@ -13,23 +13,30 @@ import java.util.stream.Stream;
 final class LostDatabase {
 
   /** A shutdown, a crash, a server that is starting; class 08 is the connection. */
-  private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03");
+  private static final String STARTING = "57P03";
+  private static final Set<String> STATES = Set.of("57P01", "57P02", STARTING);
 
   /** The word of the pool for a session that it threw away since it broke: a rollback meets it, and hides what broke the session. */
   private static final String THROWN_AWAY = "Connection is closed";
 
   private LostDatabase() {}
 
-  /** What the server or the network said, on one line without its full stop. */
-  static Optional<String> cause(Throwable failure) {
+  /** The key of the sentence that says how it went away. */
+  static Optional<String> sentence(Throwable failure) {
     return behind(failure, Collections.newSetFromMap(new IdentityHashMap<>())).filter(LostDatabase::lost).findFirst()
-        .map(first -> said(deepest(first)));
+        .map(first -> sentenceOf(deepest(first)));
+  }
+
+  private static String sentenceOf(Throwable lost) {
+    String state = lost instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
+    return state.equals(STARTING) ? "database.starting" : STATES.contains(state) ? "database.stopped" : "database.lost";
   }
 
   private static Throwable deepest(Throwable lost) {
     return lost.getCause() != null && lost(lost.getCause()) ? deepest(lost.getCause()) : lost;
   }
 
+  /** What the server or the network said, on one line without its full stop. */
   static String said(Throwable failure) {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip().replaceFirst("\\.$", "");
   }

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The external server, played by a database of the suite's own server. */
@@ -102,13 +103,21 @@ class MigrationsTest {
         .hasMessageNotContaining("secret");
   }
 
-  @Test
-  void aServerThatIsNotThereIsNamed() {
-    String nowhere = "jdbc:postgresql://127.0.0.1:1/coscom?user=nobody";
-    assertThatThrownBy(() -> Database.open(Map.of("COSCOM_DB_URL", nowhere)))
-        .isInstanceOf(DatabaseUnavailable.class)
-        .hasMessageContaining("127.0.0.1:1/coscom")
-        .hasMessageNotContaining("..");
+  /** The words of the driver are English: they stay in the cause. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      127.0.0.1:1/coscom?user=nobody          | 127.0.0.1:1
+      127.0.0.1:1,localhost:2/coscom          | 127.0.0.1:1, localhost:2
+      nowhere.invalid/coscom?connectTimeout=5 | nowhere.invalid:5432
+      """)
+  void aServerThatIsNotThereIsNamedInTheUsersLanguage(String place, String named) {
+    assertThatThrownBy(() -> Database.open(Map.of("COSCOM_DB_URL", "jdbc:postgresql://" + place)))
+        .isInstanceOfSatisfying(DatabaseUnavailable.class, told -> {
+          assertThat(told.text("fr")).startsWith("Le serveur " + named + " (COSCOM_DB_URL) ne répond pas. Vérifier ")
+              .doesNotContain("Connection", "connection", "..", "nobody").hasLineCount(1);
+          assertThat(told.text("en")).startsWith("The server " + named + " (COSCOM_DB_URL) does not answer. ");
+          assertThat(told).hasStackTraceContaining("onnection");
+        });
   }
 
   @Test
