@@ -2,12 +2,11 @@ package fr.coscom.audit;
 
 import fr.coscom.basis.Money;
 import fr.coscom.basis.Share;
+import fr.coscom.payment.PaperNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * Amounts, shares and dates as plain text shows them: {@code 5 000,00 €} in French, {@code 5,000.00 €} else. The
@@ -17,8 +16,6 @@ public record Figures(String language) {
 
   private static final String NO_BREAK = String.valueOf(TextPage.NO_BREAK);
   private static final int DECIMALS = 6;
-  private static final List<String> MONTHS =
-      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
   private boolean french() {
     return language.equals("fr");
@@ -64,10 +61,7 @@ public record Figures(String language) {
   }
 
   public String day(LocalDate day) {
-    return french()
-        ? String.format(Locale.ROOT, "%02d/%02d/%04d", day.getDayOfMonth(), day.getMonthValue(), day.getYear())
-        : String.format(Locale.ROOT, "%02d\u00A0%s\u00A0%04d", day.getDayOfMonth(), MONTHS.get(day.getMonthValue() - 1),
-            day.getYear());
+    return new PaperNumber(language).figures(day);
   }
 
   private static BigDecimal atLeastTwoDecimals(BigDecimal value) {

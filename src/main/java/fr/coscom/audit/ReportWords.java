@@ -12,7 +12,7 @@ import fr.coscom.intake.Schemas;
 import fr.coscom.intake.TableSchema;
 import fr.coscom.law.Parameter;
 import fr.coscom.ledger.Control;
-import fr.coscom.payment.FrenchNumber;
+import fr.coscom.payment.PaperNumber;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -30,14 +30,14 @@ final class ReportWords {
   private final String language;
   private final Messages own;
   private final Messages codes;
-  private final Figures english;
+  private final PaperNumber numbers;
 
   /** @param language {@code fr} or {@code en} */
   ReportWords(String language) {
     this.language = language;
     this.own = Messages.of("audit", language);
     this.codes = Messages.of("entitlement", language);
-    this.english = new Figures(language);
+    this.numbers = new PaperNumber(language);
   }
 
   String own(String key, Object... arguments) {
@@ -160,7 +160,7 @@ final class ReportWords {
   }
 
   String euros(Money amount) {
-    return french() ? FrenchNumber.figures(amount) : english.euros(amount).replace('-', '\u2212');
+    return numbers.figures(amount);
   }
 
   /** Without the sign of the euro, for tables whose heading says it. */
@@ -174,7 +174,7 @@ final class ReportWords {
   }
 
   String count(long number) {
-    return french() ? FrenchNumber.figures(number) : english.count(number);
+    return numbers.figures(number);
   }
 
   /** For a sentence that counts. */
@@ -183,7 +183,7 @@ final class ReportWords {
   }
 
   String day(LocalDate day) {
-    return french() ? FrenchNumber.figures(day) : english.day(day);
+    return numbers.figures(day);
   }
 
   /** The euros known, and how many contracts they leave out. */
