@@ -41,11 +41,14 @@ public final class BordereauStore {
 
   private BordereauStore() {}
 
-  /** @param order written, with its digest */
-  public static Bordereau of(Connection connection, Run run, CollectiveOrder order) throws SQLException {
+  /**
+   * @param order written, with its digest
+   * @param language {@code fr} or {@code en}
+   */
+  public static Bordereau of(Connection connection, Run run, CollectiveOrder order, String language) throws SQLException {
     Bordereau.File file = new Bordereau.File(order.messageId(), order.fileName(), order.sha256().orElseThrow(), order.transfers(),
         order.total(), run.executionDate(), order.debtorName(), order.debtorIban());
-    ReportWords words = new ReportWords("fr");
+    ReportWords words = new ReportWords(language);
     List<Bordereau.Decision> decisions = SummaryStore.decisions(connection, run.id(), Optional.of(order.caisse())).stream()
         .filter(Summary.DecisionLine::applied)
         .map(d -> new Bordereau.Decision(
@@ -54,10 +57,10 @@ public final class BordereauStore {
         .toList();
     Bordereau.Origin origin = new Bordereau.Origin(run.name(), run.parameterDigest(), inputDigest(connection, run),
         run.programDigest(), run.operator(), run.openedAt().toLocalDate());
-    return new Bordereau(order.caisse(), Caisses.current(order.caisse()).orElseThrow().name(), order.year(), order.number(), file,
-        amounts(connection, run, order),
+    return new Bordereau(language, order.caisse(), Caisses.current(order.caisse()).orElseThrow().name(), order.year(), order.number(),
+        file, amounts(connection, run, order),
         ReissueStore.sentAgain(connection, run.id(), Optional.of(order.caisse()), Optional.empty(), BordereauFile.NAMED),
-        held(connection, run, order), decisions, origin, remarks(run, words));
+        held(connection, run, order, language), decisions, origin, remarks(run, words));
   }
 
   private static List<String> remarks(Run run, ReportWords words) {
@@ -98,8 +101,9 @@ public final class BordereauStore {
     }
   }
 
-  private static List<Bordereau.Held> held(Connection connection, Run run, CollectiveOrder order) throws SQLException {
-    ReasonWords words = ReasonWords.of(connection, "fr");
+  private static List<Bordereau.Held> held(Connection connection, Run run, CollectiveOrder order, String language)
+      throws SQLException {
+    ReasonWords words = ReasonWords.of(connection, language);
     try (PreparedStatement select = connection.prepareStatement(HELD)) {
       select.setInt(1, run.id());
       select.setString(2, order.caisse());

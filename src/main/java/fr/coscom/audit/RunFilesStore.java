@@ -20,7 +20,8 @@ import java.util.List;
 
 /**
  * Which files the folder of a run holds, and how each is made from the ledger. The job writes them from here and {@code coscom
- * verify} makes them again. The transaction must have set {@code coscom.lot}.
+ * verify} makes them again. Copies for reading, which are in no folder of a run, are made the same way. The transaction must have set
+ * {@code coscom.lot}.
  */
 public final class RunFilesStore {
 
@@ -30,8 +31,11 @@ public final class RunFilesStore {
     void writeTo(OutputStream out) throws IOException, SQLException;
   }
 
-  /** @param path relative to the folder of the run, with slashes */
+  /** @param path relative to the folder of the run, with slashes; of a copy, its name */
   public record RunFile(String path, Body body) {}
+
+  /** The language of what is sealed and signed. */
+  private static final String SEALED = "fr";
 
   /** The manifest, which seals the run: the last file of a folder, and the one that lists all others. */
   public static final String MANIFEST = "run.json";
@@ -64,7 +68,7 @@ public final class RunFilesStore {
 
   /** What people read of a run, in the order of its writing: the report shows the digests of the files before it. */
   public List<RunFile> papers() throws SQLException {
-    RunTablesStore tables = new RunTablesStore(connection, run.id(), "fr");
+    RunTablesStore tables = new RunTablesStore(connection, run.id(), SEALED);
     List<RunFile> papers = new ArrayList<>();
     papers.add(new RunFile("entitlements.csv", tables::entitlements));
     papers.add(new RunFile("anomalies.csv", tables::anomalies));
@@ -72,21 +76,43 @@ public final class RunFilesStore {
     papers.add(new RunFile("accounting.csv", tables::accounting));
     if (!run.dry()) {
       papers.add(new RunFile("payments/payment-orders.csv", tables::paymentOrders));
-      papers.addAll(bordereaux());
+      papers.addAll(bordereaux(PaymentOrderStore.collective(connection, run.id()), "payments/", "", SEALED));
     }
-    Paper report = new Paper(ReportFile.NAME, () -> ReportFile.page(ReportStore.of(connection, run, parameters), "fr"));
+    Paper report = report("", SEALED);
     papers.add(report.page());
     papers.add(report.print());
     return papers;
   }
 
+  /**
+   * The report for reading and, in another language than that of the sealed ones, the order of each caisse whose payment file was
+   * written: a second French one, outside of the seal, would look like one to sign.
+   *
+   * @param language {@code fr} or {@code en}
+   */
+  public List<RunFile> copies(String language) throws SQLException {
+    String ending = "-" + run.name() + "-" + language;
+    Paper report = report(ending, language);
+    List<RunFile> copies = new ArrayList<>(List.of(report.page(), report.print()));
+    if (!language.equals(SEALED)) {
+      List<CollectiveOrder> written = PaymentOrderStore.collective(connection, run.id()).stream()
+          .filter(order -> order.sha256().isPresent()).toList();
+      copies.addAll(bordereaux(written, "", ending, language));
+    }
+    return copies;
+  }
+
+  private Paper report(String ending, String language) {
+    return new Paper(ReportFile.NAME + ending, () -> ReportFile.page(ReportStore.of(connection, run, parameters), language));
+  }
+
   /** Pages come some places before their prints, which are made beside the next pages. */
-  private List<RunFile> bordereaux() throws SQLException {
+  private List<RunFile> bordereaux(List<CollectiveOrder> orders, String folder, String ending, String language) {
     List<RunFile> files = new ArrayList<>();
     Deque<RunFile> inPrint = new ArrayDeque<>();
-    for (CollectiveOrder order : PaymentOrderStore.collective(connection, run.id())) {
-      Paper bordereau = new Paper("payments/bordereau-" + order.caisse(),
-          () -> BordereauFile.page(BordereauStore.of(connection, run, order)));
+    for (CollectiveOrder order : orders) {
+      Paper bordereau = new Paper(folder + "bordereau-" + order.caisse() + ending,
+          () -> BordereauFile.page(BordereauStore.of(connection, run, order, language)));
       files.add(bordereau.page());
       inPrint.add(bordereau.print());
       if (inPrint.size() > IN_PRINT) {

@@ -1,15 +1,15 @@
 package fr.coscom.cli;
 
-import fr.coscom.audit.ReportFile;
-import fr.coscom.audit.ReportStore;
+import fr.coscom.audit.RunFilesStore;
+import fr.coscom.audit.RunFilesStore.RunFile;
 import fr.coscom.ledger.KnownLotStore;
 import fr.coscom.ledger.ParameterSetStore;
 import fr.coscom.ledger.Run;
 import fr.coscom.ledger.RunListStore;
 import fr.coscom.ledger.SettlementStore;
-import fr.coscom.papers.PdfFile;
 import fr.coscom.platform.Database;
 import fr.coscom.platform.DurableFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,7 +18,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A copy of the report of a run, in French or English, beside the sealed folder, of which the papers are French. */
+/**
+ * A copy of the report of a run, in French or English, beside the sealed folder, of which the papers are French. In English the collective
+ * orders as well, for reading.
+ */
 @Command(name = "report", mixinStandardHelpOptions = true)
 final class ReportCommand extends ActingCommand {
 
@@ -42,17 +45,21 @@ final class ReportCommand extends ActingCommand {
         throw new CommandRefused(ExitCode.REFUSED, "report.notSettled", run.name());
       }
       KnownLotStore.set(connection, run.lot());
-      byte[] page = ReportFile.page(ReportStore.of(connection, run, ParameterSetStore.pinned(connection, run.parameterDigest())), lang);
+      RunFilesStore files = new RunFilesStore(connection, run, ParameterSetStore.pinned(connection, run.parameterDigest()));
+      for (RunFile copy : files.copies(lang)) {
+        write(copy);
+      }
       connection.rollback();
-      Path file = console.path(output).resolve(ReportFile.NAME + "-" + run.name() + "-" + lang);
-      write(file.resolveSibling(file.getFileName() + ".html"), out -> out.write(page));
-      write(file.resolveSibling(file.getFileName() + ".pdf"), out -> PdfFile.write(page, run.openedAt(), out));
     }
     return ExitCode.DONE;
   }
 
-  private void write(Path file, DurableFile.Body body) throws IOException {
-    DurableFile.write(file, body);
+  private void write(RunFile copy) throws SQLException, IOException {
+    // Whole before it is written: what the database does not answer is then told as such, and leaves no file begun.
+    ByteArrayOutputStream made = new ByteArrayOutputStream();
+    copy.body().writeTo(made);
+    Path file = console.path(output).resolve(copy.path());
+    DurableFile.write(file, made::writeTo);
     console.out().println(file);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * The collective order of a caisse: what its director and its accounting officer sign, bound to one payment file by its
  * digest (code de la sécurité sociale, D. 253-4 and D. 253-5).
  *
+ * @param language {@code fr}, of the order that is signed, or {@code en}: that of its words and of its page
  * @param caisse three digits; {@code caisseName} as on its letters
  * @param year of right
  * @param number of the order, without a gap in its caisse and year
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @throws IllegalArgumentException when components and transfers sent again do not sum to the total of the file
  */
 public record Bordereau(
+    String language,
     String caisse,
     String caisseName,
     int year,
@@ -67,7 +69,7 @@ public record Bordereau(
   /**
    * A contract that this order leaves out.
    *
-   * @param reason codes; {@code label} the same in French words
+   * @param reason codes; {@code label} the same in words
    * @param amount what would have been paid; empty when it cannot be computed
    * @param alreadyOrdered what was ordered before the contract was held; no part of the amount
    */
@@ -76,7 +78,7 @@ public record Bordereau(
   /**
    * A decision of a person.
    *
-   * @param reason in French words, {@code decision} as well
+   * @param reason in words, {@code decision} as well
    */
   public record Decision(
       String contractId, String reason, String decision, String documentRef, String decidedBy, LocalDate decidedOn) {}

@@ -1,6 +1,7 @@
 package fr.coscom.payment;
 
 import fr.coscom.basis.Component;
+import fr.coscom.basis.Count;
 import fr.coscom.basis.Messages;
 import fr.coscom.basis.Money;
 import fr.coscom.ledger.SentAgain;
@@ -14,8 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A {@link Bordereau} as one HTML page in French, well-formed as XML too, with no script and nothing fetched
- * from elsewhere. The same order gives the same bytes everywhere.
+ * A {@link Bordereau} as one HTML page in its language, well-formed as XML too, with no script and nothing fetched from elsewhere. The
+ * French one is to be signed; any other says that it is for reading only, and has no room for a signature. The same order gives the same
+ * bytes everywhere.
  */
 public final class BordereauFile {
 
@@ -23,90 +25,105 @@ public final class BordereauFile {
   public static final int NAMED = 40;
   private static final HtmlTemplate TEMPLATE = HtmlTemplate.of("payment", "bordereau");
 
-  private BordereauFile() {}
+  private final Bordereau bordereau;
+  private final Messages own;
+  private final PaperNumber numbers;
+
+  private BordereauFile(Bordereau bordereau) {
+    this.bordereau = bordereau;
+    this.own = Messages.of("payment", bordereau.language());
+    this.numbers = new PaperNumber(bordereau.language());
+  }
 
   /** The page, in UTF-8. */
   public static byte[] page(Bordereau bordereau) {
+    return TEMPLATE.page(bordereau.language(), new BordereauFile(bordereau).context());
+  }
+
+  private Map<String, Object> context() {
     Map<String, Object> context = new HashMap<>();
     context.put("order", bordereau);
-    context.put("total", FrenchNumber.figures(bordereau.file().total()));
-    context.put("words", FrenchNumber.words(bordereau.file().total()));
-    int transfers = bordereau.file().transfers();
-    context.put("transfers", counted(transfers, "virement"));
-    context.put("executionDate", FrenchNumber.figures(bordereau.file().executionDate()));
-    context.put("preparedOn", FrenchNumber.figures(bordereau.origin().preparedOn()));
-    context.put("components", components(bordereau));
-    context.put("again", bordereau.again().first().stream().map(BordereauFile::again).toList());
-    context.put("againCount", counted(bordereau.again().transfers(), "virement"));
+    context.put("readingOnly", !bordereau.language().equals("fr"));
+    context.put("total", numbers.figures(bordereau.file().total()));
+    context.put("words", numbers.words(bordereau.file().total()));
+    context.put("transfers", counted("transfers", bordereau.file().transfers()));
+    context.put("executionDate", numbers.figures(bordereau.file().executionDate()));
+    context.put("preparedOn", numbers.figures(bordereau.origin().preparedOn()));
+    context.put("components", components());
+    context.put("again", bordereau.again().first().stream().map(this::again).toList());
+    context.put("againCount", counted("transfers", bordereau.again().transfers()));
     context.put("againRest", bordereau.again().transfers() > bordereau.again().first().size());
-    context.put("againSum", FrenchNumber.figures(bordereau.again().total()));
-    context.put("reasons", reasons(bordereau.held()));
+    context.put("againSum", numbers.figures(bordereau.again().total()));
+    context.put("reasons", reasons());
     context.put("heldSum", heldSum(bordereau.held()));
     context.put("heldAfterPayment", bordereau.held().stream().anyMatch(line -> line.alreadyOrdered().isPositive()));
     context.put("orderedSum", orderedSum(bordereau.held()));
-    context.put("heldWords", counted(bordereau.held().size(), "contrat"));
-    context.put("heldCount", FrenchNumber.figures(bordereau.held().size()));
-    context.put("named", bordereau.held().size() <= NAMED ? named(bordereau.held()) : List.of());
-    context.put("decisions", decisions(bordereau.decisions()));
+    context.put("heldWords", counted("contracts", bordereau.held().size()));
+    context.put("heldCount", numbers.figures(bordereau.held().size()));
+    context.put("named", bordereau.held().size() <= NAMED ? named() : List.of());
+    context.put("decisions", decisions());
     context.put("moreDecisions", bordereau.decisions().size() > NAMED);
-    return TEMPLATE.page("fr", context);
+    return context;
   }
 
-  private static List<List<String>> components(Bordereau bordereau) {
-    Messages names = Messages.of("entitlement", "fr");
+  private List<List<String>> components() {
+    Messages names = Messages.of("entitlement", bordereau.language());
     List<List<String>> rows = new ArrayList<>();
     for (Component component : Component.values()) {
       String name = names.text("COMPONENT." + component);
-      rows.add(List.of(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " (" + component + ")", Integer.toString(component.code()),
-          FrenchNumber.figures(bordereau.amounts().of(component))));
+      rows.add(List.of(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " (" + component + ")",
+          Integer.toString(component.code()), numbers.figures(bordereau.amounts().of(component))));
     }
     return rows;
   }
 
-  private static List<String> again(SentAgain line) {
+  private List<String> again(SentAgain line) {
     return List.of(line.endToEndId(), line.contractId(), line.failed(), line.failedRun(),
-        (line.outcome().equals("RETURNED") ? "retourné le " : "rejeté le ") + FrenchNumber.figures(line.outcomeOn()),
-        FrenchNumber.figures(line.failedAmount()), FrenchNumber.figures(line.amount()));
+        text("outcome." + line.outcome(), numbers.figures(line.outcomeOn())),
+        numbers.figures(line.failedAmount()), numbers.figures(line.amount()));
   }
 
-  private static List<List<String>> reasons(List<Bordereau.Held> held) {
+  private List<List<String>> reasons() {
     Map<String, List<Bordereau.Held>> byReason = new TreeMap<>();
-    held.forEach(line -> byReason.computeIfAbsent(line.reason() + " " + line.label(), none -> new ArrayList<>()).add(line));
-    return byReason.values().stream().map(BordereauFile::reason).toList();
+    bordereau.held().forEach(line -> byReason.computeIfAbsent(line.reason() + " " + line.label(), none -> new ArrayList<>()).add(line));
+    return byReason.values().stream().map(this::reason).toList();
   }
 
-  private static List<String> reason(List<Bordereau.Held> lines) {
-    return List.of(lines.get(0).label(), lines.get(0).reason(), FrenchNumber.figures(lines.size()), heldSum(lines),
-        orderedSum(lines));
+  private List<String> reason(List<Bordereau.Held> lines) {
+    return List.of(lines.get(0).label(), lines.get(0).reason(), numbers.figures(lines.size()), heldSum(lines), orderedSum(lines));
   }
 
   /** The euros known, and how many contracts they leave out. */
-  private static String heldSum(Collection<Bordereau.Held> lines) {
+  private String heldSum(Collection<Bordereau.Held> lines) {
     Money sum = lines.stream().flatMap(line -> line.amount().stream()).reduce(Money.ZERO, Money::plus);
     long unknown = lines.stream().filter(line -> line.amount().isEmpty()).count();
-    String more = FrenchNumber.figures(unknown) + "\u00A0non\u00A0chiffré" + (unknown > 1 ? "s" : "");
-    if (unknown > 0 && sum.isZero()) {
-      return more;
+    if (unknown == 0) {
+      return numbers.figures(sum);
     }
-    return FrenchNumber.figures(sum) + (unknown == 0 ? "" : " et " + more);
+    String more = counted("unknown", unknown);
+    return sum.isZero() ? more : text("known_and_unknown", numbers.figures(sum), more);
   }
 
-  private static String orderedSum(Collection<Bordereau.Held> lines) {
-    return FrenchNumber.figures(lines.stream().map(Bordereau.Held::alreadyOrdered).reduce(Money.ZERO, Money::plus));
+  private String orderedSum(Collection<Bordereau.Held> lines) {
+    return numbers.figures(lines.stream().map(Bordereau.Held::alreadyOrdered).reduce(Money.ZERO, Money::plus));
   }
 
-  private static String counted(long number, String thing) {
-    return FrenchNumber.figures(number) + "\u00A0" + thing + (number > 1 ? "s" : "");
+  private List<List<String>> named() {
+    return bordereau.held().stream().map(line -> List.of(
+        line.contractId(), line.label(), line.amount().map(numbers::figures).orElseGet(() -> text("no_amount")),
+        numbers.figures(line.alreadyOrdered()))).toList();
   }
 
-  private static List<List<String>> named(List<Bordereau.Held> held) {
-    return held.stream().map(line -> List.of(
-        line.contractId(), line.label(), line.amount().map(FrenchNumber::figures).orElse("non chiffré"),
-        FrenchNumber.figures(line.alreadyOrdered()))).toList();
+  private List<List<String>> decisions() {
+    return bordereau.decisions().stream().limit(NAMED).map(line -> List.of(line.contractId(), line.reason(), line.decision(),
+        line.documentRef(), line.decidedBy(), numbers.figures(line.decidedOn()))).toList();
   }
 
-  private static List<List<String>> decisions(List<Bordereau.Decision> decisions) {
-    return decisions.stream().limit(NAMED).map(line -> List.of(line.contractId(), line.reason(), line.decision(), line.documentRef(),
-        line.decidedBy(), FrenchNumber.figures(line.decidedOn()))).toList();
+  private String counted(String things, long number) {
+    return text(things, new Count(number, numbers.figures(number)));
+  }
+
+  private String text(String key, Object... arguments) {
+    return own.text("bordereau." + key, arguments);
   }
 }

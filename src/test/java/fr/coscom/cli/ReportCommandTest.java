@@ -2,6 +2,7 @@ package fr.coscom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.coscom.papers.CommonWords;
 import fr.coscom.papers.PdfProof;
 import fr.coscom.papers.PrintedText;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +75,64 @@ class ReportCommandTest {
     assertThat(PrintedText.missing(page.getBytes(StandardCharsets.UTF_8), pdf)).isEmpty();
   }
 
+  @Test
+  void theEnglishOrdersAreThereForReadingOnly() throws IOException {
+    CommandLineRun.Answer answer = run.run("report", "2024-1", "--lang", "en", "--output", elsewhere.toString());
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
+    assertThat(orders()).hasSize(4);
+    for (String order : orders()) {
+      assertThat(answer.out()).contains(order + "-2024-1-en.html", order + "-2024-1-en.pdf");
+      assertThat(Files.readString(english(order))).contains("lang=\"en\"", "For reading only: the order that is signed is the French one.",
+          "Signed on the French order only.").doesNotContain("Signature:", "?bordereau");
+      byte[] pdf = Files.readAllBytes(elsewhere.resolve(order + "-2024-1-en.pdf"));
+      assertThat(PdfProof.faults(pdf)).as(order).isEmpty();
+      assertThat(PrintedText.missing(Files.readAllBytes(english(order)), pdf)).as(order).isEmpty();
+    }
+    assertThat(Files.readString(english("bordereau-311"))).contains("124,849.51\u00A0€", "30\u00A0transfers",
+        "one hundred and twenty-four thousand eight hundred and forty-nine euros and fifty-one cents",
+        "46,120.22\u00A0€ and 3\u00A0not\u00A0computed", "The caisse has suspended the payment of this contract.");
+  }
+
+  /** Amounts, counts, days, references and digests, one after the other. */
+  @Test
+  void anEnglishOrderHasTheFiguresOfTheOneThatIsSigned() throws IOException {
+    run.run("report", "2024-1", "--lang", "en", "--output", elsewhere.toString());
+    for (String order : orders()) {
+      String french = CommonWords.text(Files.readString(sealed(order))).replace("\u202F", "").replaceAll("(\\d),(\\d)", "$1.$2")
+          .replace("/04/", " Apr ").replace("/05/", " May ");
+      String english = CommonWords.text(Files.readString(english(order))).replaceAll("(\\d),(\\d)", "$1$2");
+      assertThat(figures(english)).as(order).isNotEmpty().isEqualTo(figures(french));
+    }
+  }
+
+  @Test
+  void noFrenchWordIsLeftInAnEnglishOrder() throws IOException {
+    run.run("report", "2024-1", "--lang", "en", "--output", elsewhere.toString());
+    for (String order : orders()) {
+      String page = Files.readString(english(order)).replaceAll("CPAM .*|code de la sécurité sociale|Contrats de stabilisation.*", "");
+      assertThat(CommonWords.of(page, Files.readString(sealed(order)))).as(order).contains("caisse").isSubsetOf(
+          "articles", "caisse", "code", "commune", "cumulable", "date", "directrice", "euros", "majoration", "message",
+          "operations", "opposable", "secteur", "signature", "signatures", "total", "zone");
+    }
+  }
+
+  @Test
+  void noSecondFrenchOrderIsWritten() {
+    CommandLineRun.Answer answer = run.run("report", "2024-1", "--output", elsewhere.toString());
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
+    assertThat(answer.out()).contains("report-2024-1-fr.pdf").doesNotContain("bordereau");
+  }
+
+  @Test
+  void aDryRunHasNoOrderToRead() {
+    CommandLineRun.Answer dry = run.run("annual-payment", "--year", "2024", "--input", "sample-data/2024", "--output",
+        elsewhere.resolve("out").toString(), "--operator", "operations", "--dry-run");
+    assertThat(dry.exitCode()).as(dry.err()).isEqualTo(ExitCode.DONE);
+    CommandLineRun.Answer answer = run.run("report", "2024-D1", "--lang", "en", "--output", elsewhere.toString());
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.DONE);
+    assertThat(answer.out()).contains("report-2024-D1-en.pdf").doesNotContain("bordereau");
+  }
+
   /** C-SECTOR1-DP has no opposable rate: prorated, the contract would wait for one. */
   @Test
   void theReportTellsWhatTheOtherReadingWouldChange() throws IOException {
@@ -83,5 +144,24 @@ class ReportCommandTest {
   @Test
   void aRunThatIsNotThereIsRefused() {
     assertThat(run.run("report", "2023-1", "--output", elsewhere.toString()).exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  private static List<String> orders() throws IOException {
+    try (Stream<Path> papers = Files.list(FOLDER.resolve("payments"))) {
+      return papers.map(paper -> paper.getFileName().toString()).filter(name -> name.matches("bordereau-.*\\.html"))
+          .map(name -> name.replace(".html", "")).sorted().toList();
+    }
+  }
+
+  private static Path sealed(String order) {
+    return FOLDER.resolve("payments").resolve(order + ".html");
+  }
+
+  private Path english(String order) {
+    return elsewhere.resolve(order + "-2024-1-en.html");
+  }
+
+  private static List<String> figures(String text) {
+    return Pattern.compile("[-\\w*.]*\\d[-\\w*.]*\\w|\\d").matcher(text).results().map(MatchResult::group).toList();
   }
 }
