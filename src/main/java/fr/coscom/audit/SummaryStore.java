@@ -67,7 +67,8 @@ public final class SummaryStore {
       """;
 
   private static final String BY_REASON = """
-      SELECT t.told, e.status, count(*), coalesce(sum(CASE e.status WHEN 'HELD' THEN h.pending_cents ELSE s.to_recover_cents END), 0)::bigint,
+      SELECT t.told, e.status, count(*),
+             coalesce(sum(CASE e.status WHEN 'HELD' THEN h.pending_cents ELSE s.to_recover_cents END), 0)::bigint,
              count(*) FILTER (WHERE e.aif_cents IS NULL),
              coalesce(sum(h.ordered_cents), 0)::bigint
         FROM run r

@@ -130,7 +130,8 @@ final class WorkbookSheet implements AuditTable.Sink {
     sheet.setFitToPage(true);
     PrintSetup setup = sheet.getPrintSetup();
     setup.setLandscape(true);
-    setup.setPaperSize(ColumnWidths.ofAll(place.columns()) > WIDEST_ON_A4 ? PrintSetup.A3_PAPERSIZE : PrintSetup.A4_PAPERSIZE);
+    boolean wide = ColumnWidths.ofAll(place.columns()) > WIDEST_ON_A4;
+    setup.setPaperSize(wide ? PrintSetup.A3_PAPERSIZE : PrintSetup.A4_PAPERSIZE);
     setup.setFitWidth((short) 1);
     setup.setFitHeight((short) 0);
     // In inches: what an office printer still prints, and a line for the footer.

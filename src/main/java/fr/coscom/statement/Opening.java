@@ -80,7 +80,8 @@ final class Opening {
     facts.transfers().forEach(transfer -> sentences.add(transfer(transfer, on, words)));
     facts.lost().forEach(lost -> sentences.add(lost(lost, words)));
     if (facts.held()) {
-      String until = answerBy.map(day -> words.text("payment.by_day", words.figures().day(day))).orElseGet(() -> words.text("payment.no_day"));
+      String until = answerBy.map(day -> words.text("payment.by_day", words.figures().day(day)))
+          .orElseGet(() -> words.text("payment.no_day"));
       sentences.add(words.text("payment." + held(facts), words.euros(facts.already().total())) + " " + until);
     } else if (facts.status().equals("PAYABLE") && facts.now().total().isZero() && facts.transfers().isEmpty()
         && facts.lost().isEmpty()) {

@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two pages to decide from: what is signed stands on the second at the latest, the annex begins after it. */
 class ReportPagesTest {
 
+  private static final int LAST_LINES = 4;
+  /** Of the table of reasons, at the right. */
+  private static final String LAST_HEADING = "Que faire, et à qui s'adresser";
+
   @ParameterizedTest
   @ValueSource(strings = {"2024", "2024-corrections", "2024-broken"})
   void aSampleIsDecidedOnTwoPages(String sample) throws IOException {
@@ -97,9 +101,8 @@ class ReportPagesTest {
     assertThat(decision).doesNotContain("Annexe : montants");
     assertThat(pages.get(2)).contains("Annexe : montants par caisse et par région");
     assertThat(pages.subList(2, pages.size())).noneMatch(page -> page.contains("Vu, le directeur"));
-    assertThat(pages).as("no heading of a table at the foot of a page, its rows on the next")
-        .noneMatch(page -> page.lines().filter(line -> !line.isBlank()).toList().stream().skip(Math.max(0, page.lines().count() - 4))
-            .anyMatch(line -> line.endsWith("Que faire, et à qui s'adresser")));
+    assertThat(pages).as("no heading of a table at the foot of a page, its rows on the next").noneMatch(
+        page -> page.lines().skip(Math.max(0, page.lines().count() - LAST_LINES)).anyMatch(line -> line.endsWith(LAST_HEADING)));
   }
 
   private static List<String> pages(byte[] pdf) throws IOException {

@@ -33,7 +33,8 @@ class DebtLetterTest {
 
   private String letter(YearAtTheBank year, String language) throws IOException {
     Path letters = folder.resolve("letters-" + language);
-    year.done("2025-09-01", "statement", "C-GONE", "--year", "2024", "--format", "html", "--lang", language, "--output", letters.toString());
+    year.done("2025-09-01", "statement", "C-GONE", "--year", "2024", "--format", "html", "--lang", language, "--output",
+        letters.toString());
     try (var files = Files.list(letters)) {
       return LettersOfSamples.read(Files.readString(files.filter(file -> file.toString().endsWith(".html")).findFirst().orElseThrow()));
     }
