@@ -6,6 +6,8 @@ import fr.coscom.audit.StoredTrace.Step;
 import fr.coscom.basis.Component;
 import fr.coscom.basis.Money;
 import fr.coscom.basis.Share;
+import fr.coscom.entitlement.Finding;
+import fr.coscom.entitlement.Warning;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.sql.SQLException;
@@ -31,9 +33,13 @@ final class DetailTables {
   static final List<String> DETAIL_COLUMNS = List.of(
       "contract_id", "rpps", "caisse", "status", "component", "benefit_code", "days", "year_days", "segments",
       "first_segment", "last_segment", "exact_sum", "amount", "recomputed", "difference", "rests_on");
-  /** Files whose rows bear on these components only; those of the others bear on all. */
+  /** Files whose rows bear on these components only; those of the others bear on all. An account or a hold bears on no amount. */
   private static final Map<String, Set<Component>> BEAR_ON = Map.of("stagiaire-attestations.csv", Set.of(Component.RMS, Component.MAO),
-      "hospital-activities.csv", Set.of(Component.RHP, Component.MAO), "majorations.csv", Set.of(Component.MAO));
+      "hospital-activities.csv", Set.of(Component.RHP, Component.MAO), "majorations.csv", Set.of(Component.MAO),
+      "bank-accounts.csv", Set.of(), "holds.csv", Set.of());
+  /** What a row has that was left out whole. */
+  private static final Set<String> NOT_RETAINED = Set.of(Warning.EVIDENCE_MISSING.name(), Warning.LEVEL_NOT_PAYABLE.name(),
+      Warning.SASPAS_WITHOUT_DEROGATION.name(), Finding.DECISION_WITHOUT_EFFECT);
 
   private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000L);
   private static final Share HALF = Share.of(1, 2);
@@ -123,9 +129,11 @@ final class DetailTables {
         restsOn(contract, component));
   }
 
-  /** The rows that the amount rests on, as file, lot and line, which the sheet of the evidence names too. */
+  /** The rows to open for the amount, as file, lot and line, which the sheet of the evidence names too; not those left out. */
   private static String restsOn(TracedContract contract, Component component) {
-    return contract.trace().facts().stream().map(StoredTrace.Used::row)
+    Set<StoredTrace.Row> leftOut = contract.trace().findings().stream().filter(found -> NOT_RETAINED.contains(found.code()))
+        .map(StoredTrace.Found::row).collect(Collectors.toSet());
+    return contract.trace().facts().stream().map(StoredTrace.Used::row).filter(row -> !leftOut.contains(row))
         .filter(row -> BEAR_ON.getOrDefault(row.file(), Set.of(component)).contains(component))
         .map(row -> row.file().replace(".csv", "") + " " + row.lot() + ":" + row.line()).collect(Collectors.joining(", "));
   }

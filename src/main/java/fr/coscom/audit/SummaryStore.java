@@ -68,14 +68,16 @@ public final class SummaryStore {
 
   private static final String BY_REASON = """
       SELECT t.told, e.status, count(*),
-             coalesce(sum(CASE e.status WHEN 'HELD' THEN h.pending_cents ELSE s.to_recover_cents END), 0)::bigint,
+             coalesce(sum(CASE e.status WHEN 'HELD' THEN h.pending_cents ELSE d.amount_cents - c.cents END), 0)::bigint,
              count(*) FILTER (WHERE e.aif_cents IS NULL),
              coalesce(sum(h.ordered_cents), 0)::bigint
         FROM run r
        CROSS JOIN told_reasons(r.run_id, NULL) t
         JOIN entitlement e USING (run_id, contract_id)
         LEFT JOIN held_contract h USING (run_id, contract_id)
-        LEFT JOIN settlement s USING (run_id, contract_id)
+        LEFT JOIN debt d ON d.run_id = r.run_id AND d.contract_id = e.contract_id AND d.state <> 'TIME_BARRED'
+       CROSS JOIN LATERAL (SELECT coalesce(sum(v.cents), 0) AS cents FROM debt_covered v
+                            WHERE v.run_id = d.run_id AND v.contract_id = d.contract_id AND v.by_run = d.run_id) AS c
        WHERE r.run_id = ?
        GROUP BY t.told, e.status ORDER BY t.told COLLATE "C", e.status COLLATE "C"
       """;

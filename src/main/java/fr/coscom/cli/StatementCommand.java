@@ -77,7 +77,7 @@ final class StatementCommand extends ActingCommand {
       throw new CommandRefused(ExitCode.REFUSED, "statement.discarded", of.name());
     }
     Path folder = output == null ? Path.of("output", of.year().toString(), "statements") : output;
-    LetterFolder letters = folder(folder, Medium.PDF, of, lang);
+    LetterFolder letters = folder(folder, Medium.PDF, lang);
     console.out().println(letters.write(facts, store.parameters()));
     if (facts.draft()) {
       console.err().println(console.words(lang).text("statement.draft", of.name()));
@@ -85,7 +85,7 @@ final class StatementCommand extends ActingCommand {
   }
 
   private void all(Connection connection, Run of, String lang) throws SQLException, IOException {
-    LetterFolder folder = folder(output, Medium.HTML, of, lang);
+    LetterFolder folder = folder(output, Medium.HTML, lang);
     if (folder.holdsOthers(of)) {
       throw new CommandRefused(ExitCode.REFUSED, "statement.others", folder.folder(), of.name());
     }
@@ -103,9 +103,10 @@ final class StatementCommand extends ActingCommand {
     }
   }
 
-  private LetterFolder folder(Path folder, Medium usual, Run of, String lang) {
-    if (answerBy != null && !answerBy.isAfter(of.openedAt().toLocalDate())) {
-      throw new CommandRefused(ExitCode.USAGE, "statement.answerBy", answerBy, of.name(), of.openedAt().toLocalDate());
+  private LetterFolder folder(Path folder, Medium usual, String lang) {
+    LocalDate today = console.clock().now().toLocalDate();
+    if (answerBy != null && !answerBy.isAfter(today)) {
+      throw new CommandRefused(ExitCode.USAGE, "statement.answerBy", answerBy, today);
     }
     return new LetterFolder(console.path(folder), format == null ? usual : format, lang, Optional.ofNullable(answerBy));
   }

@@ -78,8 +78,7 @@ public final class DebtStore {
              CASE WHEN day.limitation_on < law.opened_on THEN 'TIME_BARRED' ELSE 'NOTIFIED' END,
              c.reason
         FROM claimed c
-        LEFT JOIN (SELECT DISTINCT ON (contract_id) contract_id, paid_on FROM concerned ORDER BY contract_id, run_id, paid_on) AS p
-             USING (contract_id)
+        LEFT JOIN (SELECT contract_id, min(paid_on) AS paid_on FROM concerned GROUP BY contract_id) AS p USING (contract_id)
        CROSS JOIN (SELECT ?::text AS basis, ?::integer AS years, ?::integer AS observations, ?::integer AS notice,
                           ?::date AS opened_on) AS law
        CROSS JOIN LATERAL (SELECT (p.paid_on + make_interval(years => law.years))::date AS limitation_on,

@@ -70,8 +70,11 @@ final class ExternalDatabase {
     if (state.equals("3D000")) {
       return new DatabaseUnavailable(e, "database.unknown", shown, LostDatabase.said(e));
     }
-    if (state.startsWith("08")) {
+    if (LostDatabase.network(e)) {
       return new DatabaseUnavailable(e, "database.unreachable", servers(url));
+    }
+    if (LostDatabase.STATES.contains(state)) {
+      return new DatabaseUnavailable(e, LostDatabase.sentence(e).orElseThrow());
     }
     return login ? new DatabaseUnavailable(e, "login.refused", shown) : Database.failed(e, shown);
   }

@@ -1,6 +1,9 @@
 package fr.coscom.platform;
 
 import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,7 +17,7 @@ final class LostDatabase {
 
   /** A shutdown, a crash, a server that is starting; class 08 is the connection. */
   private static final String STARTING = "57P03";
-  private static final Set<String> STATES = Set.of("57P01", "57P02", STARTING);
+  static final Set<String> STATES = Set.of("57P01", "57P02", STARTING);
 
   /** The word of the pool for a session that it threw away since it broke: a rollback meets it, and hides what broke the session. */
   private static final String THROWN_AWAY = "Connection is closed";
@@ -30,6 +33,12 @@ final class LostDatabase {
   private static String sentenceOf(Throwable lost) {
     String state = lost instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
     return state.equals(STARTING) ? "database.starting" : STATES.contains(state) ? "database.stopped" : "database.lost";
+  }
+
+  /** Whether nobody answered at all: a server that refuses TLS or a password has. */
+  static boolean network(Throwable failure) {
+    return behind(failure, Collections.newSetFromMap(new IdentityHashMap<>())).anyMatch(
+        each -> each instanceof SocketException || each instanceof SocketTimeoutException || each instanceof UnknownHostException);
   }
 
   private static Throwable deepest(Throwable lost) {

@@ -12,10 +12,12 @@ import fr.coscom.entitlement.Warning;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,8 +29,17 @@ final class Grounds {
 
   private static final int MOST_NOTES = 5;
   private static final String NO_REFERENCE = "—";
+  private static final Set<Reason> ASK_THE_DOCTOR = EnumSet.of(Reason.SIGNATURE_DATE_MISSING, Reason.RETROACTIVE_EFFECT,
+      Reason.ZONE_NOT_ELIGIBLE, Reason.PRACTICE_NOT_COORDINATED, Reason.CONTRACT_OVERLAP, Reason.INCOMPATIBLE_AID,
+      Reason.NOT_CONVENTIONED, Reason.PAYEE_DECEASED, Reason.BANK_ACCOUNT_MISSING);
 
   private Grounds() {}
+
+  /** Whether a reason asks something of the doctor, or of the heirs: the others wait for the caisse alone. */
+  static boolean askTheDoctor(StatementFacts facts) {
+    return facts.trace().words("reasons").stream().anyMatch(reason -> ASK_THE_DOCTOR.contains(Reason.valueOf(reason)))
+        && facts.undecided().isEmpty();
+  }
 
   /** Each reason, and what is missing, from whom. */
   static List<Row> reasons(StatementFacts facts, Words words) {

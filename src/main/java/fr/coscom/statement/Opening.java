@@ -73,14 +73,14 @@ final class Opening {
     return again.isZero() ? List.of(now) : List.of(new Row(words.text("settlement.again"), words.euros(again)), now);
   }
 
-  /** @param answerBy the day by which what holds the aid is to be settled, when the caisse sets one */
+  /** @param answerBy the day by which the doctor is to send what holds the aid, when the caisse sets one; told where it asks for something */
   static List<String> payment(StatementFacts facts, Words words, Optional<LocalDate> answerBy) {
     List<String> sentences = new ArrayList<>();
     String on = words.figures().day(facts.run().executionDate());
     facts.transfers().forEach(transfer -> sentences.add(transfer(transfer, on, words)));
     facts.lost().forEach(lost -> sentences.add(lost(lost, words)));
     if (facts.held()) {
-      String until = answerBy.map(day -> words.text("payment.by_day", words.figures().day(day)))
+      String until = answerBy.filter(day -> Grounds.askTheDoctor(facts)).map(day -> words.text("payment.by_day", words.figures().day(day)))
           .orElseGet(() -> words.text("payment.no_day"));
       sentences.add(words.text("payment." + held(facts), words.euros(facts.already().total())) + " " + until);
     } else if (facts.status().equals("PAYABLE") && facts.now().total().isZero() && facts.transfers().isEmpty()
@@ -91,10 +91,11 @@ final class Opening {
   }
 
   private static String held(StatementFacts facts) {
-    if (facts.lacking().isPositive()) {
-      return "held_lacking";
+    Money already = facts.already().total();
+    if (already.isZero()) {
+      return "held";
     }
-    return facts.already().total().isZero() ? "held" : "held_after";
+    return already.equals(facts.lacking()) ? "held_lacking" : "held_after";
   }
 
   private static String lost(Transfer.Lost lost, Words words) {

@@ -92,9 +92,9 @@ public record StatementFacts(
     return undecided.contains(DECEASED) || lost.stream().anyMatch(one -> one.undecided().filter(DECEASED::equals).isPresent());
   }
 
-  /** Ordered by earlier runs, and neither arrived nor given up: still to be sent. */
+  /** Of what was ordered, what neither arrived nor was given up; zero where debts stand against it, which say more than a sum can. */
   Money lacking() {
-    return lost.stream().filter(one -> !one.ended()).map(Transfer.Lost::amount).reduce(Money.ZERO, Money::plus);
+    return !debts.isEmpty() ? Money.ZERO : lost.stream().filter(one -> !one.ended()).map(Transfer.Lost::amount).reduce(Money.ZERO, Money::plus);
   }
 
   Money toPay() {

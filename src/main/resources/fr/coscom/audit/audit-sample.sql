@@ -1,5 +1,5 @@
--- Contracts to check on paper: some drawn by lot, in the order of md5(seed, contract), some for what is particular to them. One that
--- is held without a figure is among the held.
+-- Contracts to check on paper: some drawn by lot, in the order of md5(seed, contract), some for what is particular to them. Those
+-- that are held without a figure have no largest: they are drawn.
 , population AS (
   SELECT e.contract_id, e.rpps, e.caisse, e.status, e.aif_cents + e.rms_cents + e.rhp_cents + e.mao_cents AS total_cents, e.mao_cents,
          s.to_pay_cents, s.to_recover_cents,
@@ -51,7 +51,10 @@
   SELECT 7, 'MAJORATED', 20, p.*, row_number() OVER (ORDER BY mao_cents DESC, contract_id) FROM population p WHERE mao_cents > 0
   UNION ALL
   SELECT 8, 'HELD', 20, p.*, row_number() OVER (ORDER BY total_cents DESC, contract_id)
-    FROM population p WHERE status = 'HELD'
+    FROM population p WHERE status = 'HELD' AND total_cents > 0
+  UNION ALL
+  SELECT 9, 'HELD_WITHOUT_FIGURE', 20, p.*, row_number() OVER (ORDER BY drawn, contract_id)
+    FROM population p WHERE status = 'HELD' AND total_cents IS NULL
 ), counted AS (
   SELECT c.*, count(*) OVER (PARTITION BY place) AS population FROM chosen c
 )

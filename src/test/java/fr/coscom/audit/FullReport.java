@@ -62,6 +62,14 @@ final class FullReport {
         full.bankReasons(), full.inputs(), full.outputs(), full.parameters());
   }
 
+  /** With so many causes of the difference with the year before: what follows them begins higher on the page or lower. */
+  static ReportData withCauses(int causes) {
+    ReportData full = data();
+    return new ReportData(full.run(), full.rehearsal(), full.corrects(), full.summary(), full.unpaid(), full.controls(), full.quotas(),
+        full.totals(), full.yearCauses().subList(0, causes), full.correction(), full.readingCosts(), full.debts(), full.debtCauses(),
+        full.again(), full.stillUnpaid(), full.bankReasons(), full.inputs(), full.outputs(), full.parameters());
+  }
+
   static ReportData data() {
     Run run = new Run(1, new CivilYear(2026), 1, Run.Kind.ANNUAL, Run.State.PREPARING, OffsetDateTime.parse("2027-05-04T09:00:00+02:00"),
         false, LocalDate.of(2027, 8, 15), true, Optional.of("arrêté de zonage publié tard ; ".repeat(6)), "MOREAU Claire", Path.of("/out"),

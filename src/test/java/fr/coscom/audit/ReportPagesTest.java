@@ -60,6 +60,16 @@ class ReportPagesTest {
     return reasons.size();
   }
 
+  /** Wherever the table of reasons begins. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+  void noHeadingOfATableStandsAloneAtTheFootOfAPage(int causes) throws IOException {
+    ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+    ReportData report = FullReport.withCauses(causes);
+    PdfFile.write(ReportFile.page(report, "fr"), report.run().openedAt(), pdf);
+    decidedOnTwoPages(pages(pdf.toByteArray()));
+  }
+
   /** As headed, a share of the sum: together they are all of it, the caisses in one row too. */
   @Test
   void theBarsOfATableAreSharesOfItsSum() {

@@ -60,6 +60,11 @@ class ReportStoreTest {
     run(2024);
     execute(("INSERT INTO settlement VALUES (%d, 'B', '311', 350000, 0, 0, 0, 0, 0, 0, 0, 0, 0), (%1$d, 'C', '311', 20000, 0, 0, 0, 0, 0, 0, 0, 0, 0),"
         + " (%1$d, 'D', '311', 500000, 0, 0, 0, -500000, 0, 0, 0, 0, 500000)").formatted(facts.runId()));
+    execute("""
+        INSERT INTO debt (run_id, contract_id, year, caisse, amount_cents, aif_cents, rms_cents, rhp_cents, mao_cents, paid_on, legal_basis,
+                          limitation_on, notified_on, observations_until, notice_until, state, reason)
+        VALUES (%d, 'D', 2024, '311', 500000, 500000, 0, 0, 0, '2025-05-15', 'L133_4', '2028-05-15', '2025-09-15', '2025-11-15', '2025-12-15',
+                'NOTIFIED', 'WITHDRAWN')""".formatted(facts.runId()));
     ReportData report = report();
     assertThat(report.summary().held()).isEqualTo(new Summary.Held(Money.euros(1500), 1, Money.euros(3700)));
     assertThat(report.unpaid().get(0).atStake()).hasValue(Money.euros(1500));

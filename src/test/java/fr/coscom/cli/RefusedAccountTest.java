@@ -69,7 +69,7 @@ class RefusedAccountTest {
     assertThat(year.run().run("explain", "C-CLOSED", "--year", "2024").out().replaceAll("\\s+", " "))
         .contains("La banque a refusé ce compte le 16/05/2025 (code AC04)");
     assertThat(letter("C-CLOSED")).contains("La banque a refusé le 16", "compte clos (code AC04)", "Envoyez à la caisse le relevé",
-        "Vérifiez avec la caisse le relevé", "Dont non arrivé à destination", "ce qui vous reste dû est versé")
+        "Vérifiez avec la caisse le relevé", "Dont non arrivé à destination", "ce qui reste dû est versé")
         .doesNotContain("examine", "rien de plus");
     assertThat(letter("C-DEAD")).as("no account helps").contains("bénéficiaire décédé (code MD07)", "prendra contact avec la succession",
         "n'a pas encore été envoyé de nouveau. La banque indique le décès du bénéficiaire", "Docteur Exemple, ou sa succession", "Madame, Monsieur,")

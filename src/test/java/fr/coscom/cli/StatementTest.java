@@ -195,22 +195,23 @@ class StatementTest {
     assertThat(index.row("C-PTMG")).containsEntry("status", "PAYABLE");
   }
 
-  /** Only where something holds the aid. */
+  /** Only where something holds the aid that the doctor can send. */
   @Test
   void theCaisseMaySetADayByWhichWhatHoldsAnAidIsToBeSettled() {
-    FolderFiles dated = samples.all("2024-1", "html", "--answer-by", "2025-06-30");
+    FolderFiles dated = samples.all("2024-1", "html", "--answer-by", "2025-10-31");
     for (Map<String, String> row : Table.of(samples.year().files("2024-1").text("entitlements.csv")).rows()) {
       String contract = row.get("contract_id");
       String text = LettersOfSamples.read(dated.text(file("2024-1", contract)));
       boolean held = row.get("status").equals("HELD");
-      assertThat(text.contains("Ce point est à régler au plus tard le 30/06/2025")).as(contract).isEqualTo(held);
-      assertThat(text).as(contract).doesNotContain("ne fixe pas de délai");
+      boolean asked = held && !text.contains("Vous n'avez rien à envoyer") && !contract.equals("C-MANUAL-HOLD");
+      assertThat(text.contains("Votre réponse est attendue au plus tard le 31/10/2025")).as(contract).isEqualTo(asked);
+      assertThat(text.contains("ne fixe pas de délai")).as(contract).isEqualTo(held && !asked);
       assertThat(letter("2024-1", contract).contains("ne fixe pas de délai")).as(contract).isEqualTo(held);
     }
     Answer early = samples.year().on("2025-09-10").run("statement", "C-RATE-MISSING", "--year", "2024", "--run", "2024-1", "--answer-by",
-        "2025-05-05", "--output", samples.folder().resolve("early").toString());
+        "2025-09-10", "--output", samples.folder().resolve("early").toString());
     assertThat(early.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(early.err()).contains("--answer-by 2025-05-05 n'est pas après l'ouverture de 2024-1 (2025-05-05)");
+    assertThat(early.err()).contains("--answer-by 2025-09-10 n'est pas un jour à venir (nous sommes le 2025-09-10)");
   }
 
   @Test

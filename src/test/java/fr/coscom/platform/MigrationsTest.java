@@ -103,6 +103,15 @@ class MigrationsTest {
         .hasMessageNotContaining("secret");
   }
 
+  /** The server of the tests has no TLS. It answers: nobody is sent to look at the network. */
+  @Test
+  void aServerThatRefusesTlsIsNotToldToBeSilent() {
+    String encrypted = url + (url.contains("?") ? "&" : "?") + "sslmode=require";
+    assertThatThrownBy(() -> Database.open(Map.of(
+            "COSCOM_DB_URL", encrypted, "COSCOM_DB_USER", "coscom_app", "COSCOM_DB_PASSWORD", "secret")))
+        .isInstanceOf(DatabaseUnavailable.class).hasMessageContaining("SSL").hasMessageNotContaining("ne répond pas.");
+  }
+
   /** The words of the driver are English: they stay in the cause. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
