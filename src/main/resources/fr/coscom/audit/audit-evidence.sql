@@ -1,5 +1,5 @@
 -- Each row of a file that an amount rests on, with the reference of its document.
-, document AS (
+, document AS MATERIALIZED ( -- else a server with little work_mem walks the whole lot for each row
   SELECT 'contracts.csv' AS file, lot, line, document_ref FROM fact_contracts
   UNION ALL SELECT 'opposable-rates.csv', lot, line, document_ref FROM fact_opposable_rates
   UNION ALL SELECT 'hospital-activities.csv', lot, line, document_ref FROM fact_hospital_activities

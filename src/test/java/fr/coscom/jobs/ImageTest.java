@@ -66,6 +66,12 @@ class ImageTest {
     assertThat(program.get("read_only")).isEqualTo(true);
     assertThat(program.get("user")).isEqualTo("10001:10001");
     assertThat(program.get("cap_drop")).isEqualTo(List.of("ALL"));
+    assertThat(program.get("init")).as("a SIGTERM before Java listens").isEqualTo(true);
+    assertThat((List<?>) program.get("volumes")).as("what is unpacked is not in memory").map(String::valueOf).contains("/tmp");
+    assertThat(program.containsKey("tmpfs")).isFalse();
+    assertThat((List<?>) database.get("command")).as("as the embedded server").map(String::valueOf)
+        .contains("work_mem=32MB", "client_connection_check_interval=10s", "log_error_verbosity=terse");
+    assertThat(Files.readString(Path.of(".gitignore")).lines()).as("where the head of the file has the password made").contains("/secrets/");
     assertThat(environment.get("COSCOM_DB_PASSWORD_FILE")).isEqualTo("/run/secrets/database-password");
     assertThat(environment.containsKey("COSCOM_DB_PASSWORD")).isFalse();
     assertThat(program.get("secrets")).isEqualTo(database.get("secrets")).isEqualTo(List.copyOf(((Map<?, ?>) compose.get("secrets")).keySet()));

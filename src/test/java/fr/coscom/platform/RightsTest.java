@@ -137,6 +137,7 @@ class RightsTest {
       assertThat(column(app, "SHOW datestyle")).containsExactly("ISO, YMD");
       assertThat(column(app, "SHOW application_name")).containsExactly("coscom");
       assertThat(column(app, "SHOW idle_in_transaction_session_timeout")).containsExactly("5min");
+      assertThat(column(app, "SELECT setting FROM pg_settings WHERE name = 'work_mem' AND source = 'session'")).containsExactly("32768");
       assertThat(column(app, "SELECT session_user")).containsExactly("coscom_app");
       assertThat(column(app, "SELECT timestamptz '2026-05-04 09:00:00+02'")).containsExactly("2026-05-04 07:00:00+00");
     } finally {
