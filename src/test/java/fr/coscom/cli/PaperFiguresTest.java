@@ -129,7 +129,7 @@ class PaperFiguresTest {
   @Order(1)
   void aRefusalStandsOnThePagesToDecideFrom() {
     String decision = report("2024-2").split("Ce que les signatures engagent")[0];
-    assertThat(decision).contains(" refusé 1 — ", "Le médecin est décédé : l’aide revient à sa succession");
+    assertThat(decision).contains(" refusé 1 réclamé : 5 000,00 ", "Le médecin est décédé : l’aide revient à sa succession");
   }
 
   @Test
