@@ -15,7 +15,7 @@ final class ColumnWidths {
           Map.entry("value", 20),
       Map.entry("unit", 26), Map.entry("source", 40), Map.entry("note", 46), Map.entry("question", 60),
           Map.entry("taken", 60),
-      Map.entry("other", 50), Map.entry("contract_id", 30), Map.entry("caisse", 8), Map.entry("component", 12),
+      Map.entry("other", 50), Map.entry("contract_id", 30), Map.entry("caisse", 8), Map.entry("component", 14),
           Map.entry("base", 10),
       Map.entry("code", 28), Map.entry("days", 8), Map.entry("of_days", 15), Map.entry("year_days", 9),
           Map.entry("segments", 11),
