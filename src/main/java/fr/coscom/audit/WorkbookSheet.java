@@ -29,7 +29,8 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
  * A table as a sheet: heading that stays in sight and can be filtered, widths, formats, landscape print, one page wide, on A4 or on A3
- * where A4 would be too small to read, with the heading on every page and the set, the sheet and the page below. A longer table goes on in another sheet, see {@link SheetPlace}.
+ * where A4 would be too small to read, with the heading on every page and the set, the sheet and the page below. A longer table goes on
+ * in another sheet, see {@link SheetPlace}.
  */
 final class WorkbookSheet implements AuditTable.Sink {
 

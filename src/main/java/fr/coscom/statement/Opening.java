@@ -3,7 +3,6 @@ package fr.coscom.statement;
 import fr.coscom.audit.StoredTrace;
 import fr.coscom.basis.Component;
 import fr.coscom.basis.Money;
-import fr.coscom.ledger.Debt;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

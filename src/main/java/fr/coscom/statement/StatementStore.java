@@ -3,8 +3,6 @@ package fr.coscom.statement;
 import fr.coscom.audit.ContractDifference;
 import fr.coscom.audit.DifferenceStore;
 import fr.coscom.audit.StoredTrace;
-import fr.coscom.bank.BankReason;
-import fr.coscom.bank.OutcomeStore;
 import fr.coscom.basis.Amounts;
 import fr.coscom.basis.MaskedIban;
 import fr.coscom.basis.Money;
@@ -27,7 +25,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,14 +106,6 @@ public final class StatementStore {
        ORDER BY o.contract_id, o.number
       """;
 
-  private static final String UNDECIDED = """
-      SELECT e.contract_id, x.code
-        FROM run r
-       CROSS JOIN refused_accounts(r.last_bank_file) x
-        JOIN entitlement e ON e.run_id = r.run_id AND e.rpps = x.rpps AND e.contract_id = ANY (?)
-       WHERE r.run_id = ? AND x.undecided
-      """;
-
   private static final String COUNT = "SELECT count(*) FROM settlement WHERE run_id = ?";
 
   /** A question costs as much for one contract as for many. */
@@ -142,8 +131,7 @@ public final class StatementStore {
     this.before = RunListStore.before(connection, run);
     this.parameters = ParameterSetStore.pinned(connection, run.parameterDigest()).forYear(run.year());
     this.yearBefore = new YearBeforeStore(connection, run);
-    this.bankMeanings = OutcomeStore.reasons(connection, language).values().stream()
-        .collect(Collectors.toMap(BankReason::code, BankReason::meaning));
+    this.bankMeanings = RefusedAccountStore.meanings(connection, language);
   }
 
   /** The values that the run was made with. */
@@ -220,7 +208,7 @@ public final class StatementStore {
     Map<String, String> names = names(contracts);
     Map<String, List<Transfer>> transfers = transfers(contracts);
     Map<String, List<Transfer.Lost>> lost = lost(contracts);
-    Map<String, Set<String>> undecided = undecided(contracts);
+    Map<String, Set<String>> undecided = RefusedAccountStore.undecided(connection, run, contracts);
     Map<String, List<Debt>> debts = DebtStore.known(connection, run, parameters, contracts).stream()
         .collect(Collectors.groupingBy(Debt::contractId));
     Map<String, List<PaidPart>> paidParts = DebtStore.payments(connection, run, contracts);
@@ -234,7 +222,8 @@ public final class StatementStore {
       StoredTrace trace = new StoredTrace(JSON.readTree(one.trace()));
       return new StatementFacts(run, one.state(), names.getOrDefault(id, ""), trace, one.already(),
           one.now(), transfers.getOrDefault(id, List.of()), lost.getOrDefault(id, List.of()), bankMeanings,
-          undecided.getOrDefault(id, Set.of()), debts.getOrDefault(id, List.of()), paidParts.getOrDefault(id, List.of()), before, Optional.ofNullable(differences.get(id)),
+          undecided.getOrDefault(id, Set.of()), debts.getOrDefault(id, List.of()), paidParts.getOrDefault(id, List.of()), before,
+          Optional.ofNullable(differences.get(id)),
           neighbours.getOrDefault(id, List.of()), Optional.ofNullable(yearsBefore.get(id)));
     }).toList();
   }
@@ -290,19 +279,5 @@ public final class StatementStore {
       }
     }
     return lost;
-  }
-
-  private Map<String, Set<String>> undecided(List<String> contracts) throws SQLException {
-    Map<String, Set<String>> undecided = new HashMap<>();
-    try (PreparedStatement select = connection.prepareStatement(UNDECIDED)) {
-      select.setArray(1, connection.createArrayOf("text", contracts.toArray()));
-      select.setInt(2, run.id());
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          undecided.computeIfAbsent(row.getString(1), none -> new HashSet<>()).add(row.getString(2));
-        }
-      }
-    }
-    return undecided;
   }
 }
